@@ -9,11 +9,13 @@ import { findOffer } from '../../core/directory/apps/find-offers.ts';
 import { getManagedApp } from '../../core/directory/apps/manage.ts';
 import type { AppOffer } from '../../core/directory/apps/offer.ts';
 import type { Context } from '../../core/foundation/context.ts';
+import { listUsesWithApp } from '../../core/operations/deprecations/calls/listing/own.ts';
 import { confirmed } from '../../http/audiences.ts';
 import { appRemovals } from '../app-removals.ts';
 import { AppUsage, readAppUsage } from '../components/app-usage.tsx';
 import { AvatarInitial } from '../components/avatar-initial.tsx';
 import { CopyButton } from '../components/copy-button.tsx';
+import { AppUses } from '../components/deprecated-use.tsx';
 import { Form } from '../components/form.tsx';
 import { MenuPage } from '../components/menu-page.tsx';
 import { ProblemSummary } from '../components/problem-summary.tsx';
@@ -70,10 +72,11 @@ export async function loadApp(context: Context, app: App, secret?: string) {
   const counts = await countManyTokensOfApp(context, app);
   const callbackUrls = await listCallbackUrls(context, app);
   const usage = await readAppUsage(context, app);
+  const deprecated = await listUsesWithApp(context, app);
   const owner = await findOwner(context, app);
   const offer = await findOffer(context, app);
   const { httpCallbackHosts: httpHosts } = context.config;
-  const props = { app, owner, offer, secret, secrets, counts, usage, callbackUrls, httpHosts };
+  const props = { app, owner, offer, secret, secrets, counts, usage, deprecated, callbackUrls, httpHosts };
   return <AppPage {...props} />;
 }
 
@@ -85,12 +88,13 @@ interface AppPageProps {
   readonly secrets: readonly ClientSecret[];
   readonly counts: { readonly grants: number; readonly tokens: number };
   readonly usage: Awaited<ReturnType<typeof readAppUsage>>;
+  readonly deprecated: Awaited<ReturnType<typeof listUsesWithApp>>;
   readonly callbackUrls: readonly string[];
   readonly httpHosts: readonly string[];
 }
 
 function AppPage({ app, owner, offer, secret, ...props }: AppPageProps) {
-  const { secrets, counts, usage, callbackUrls, httpHosts } = props;
+  const { secrets, counts, usage, deprecated, callbackUrls, httpHosts } = props;
   const { developers: words, refusals } = useWords();
   const path = ownAppPath(app);
   return (
@@ -126,6 +130,7 @@ function AppPage({ app, owner, offer, secret, ...props }: AppPageProps) {
       </dl>
       <FirstSteps app={app} callbackUrls={callbackUrls} />
       <AppUsage {...usage} />
+      <AppUses app={app} uses={deprecated} />
       <p>
         <a href={`${path}/refusals`}>{refusals.why}</a>
       </p>

@@ -1,7 +1,9 @@
 import { listPasskeys } from '../../core/authentication/passkeys/change.ts';
 import { countRecentFailures } from '../../core/foundation/audit/failures.ts';
 import { countRecoveryCodes } from '../../core/identity/credentials/recovery-codes/recovery-codes.ts';
+import { listOwnUses } from '../../core/operations/deprecations/calls/listing/own.ts';
 import { signedIn } from '../../http/audiences.ts';
+import { OwnUses } from '../components/deprecated-use.tsx';
 import { MenuPage } from '../components/menu-page.tsx';
 import { Timestamp } from '../components/timestamp.tsx';
 import { useWords } from '../page-context.ts';
@@ -34,6 +36,7 @@ export const securityPage = pageRoute({
         <TwoFactor since={account.twoFactorSince} codesLeft={codesLeft} />
         <Passkeys passkeys={await listPasskeys(context, account)} />
         <Failures {...failures} />
+        <OwnUses uses={await listOwnUses(context, account)} />
       </MenuPage>
     );
   },

@@ -4,7 +4,9 @@ import { listUnusedPersonalTokens } from '../../core/delegation/authorizations/u
 import type { AuditEvent } from '../../core/foundation/audit/event.ts';
 import { listRevokedByOthers } from '../../core/foundation/audit/reading/revoked-by-others.ts';
 import { after, type Instant } from '../../core/foundation/instant.ts';
+import { hasUsedAnnounced } from '../../core/operations/deprecations/calls/listing/own.ts';
 import { signedIn } from '../../http/audiences.ts';
+import { DeprecationNotice } from '../components/deprecated-use.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { MenuPage } from '../components/menu-page.tsx';
 import { Pager, titleOf } from '../components/pager.tsx';
@@ -28,9 +30,9 @@ export const tokensPage = pageRoute({
     const revoked = await listRevokedByOthers(context, actor.account.id);
     const since = unusedSince(context.now());
     const unused = await listUnusedPersonalTokens(context, actor.account, { since, most: 0 });
-    return (
-      <Tokens tokens={tokens} revoked={revoked} unused={unused.total} yearAgo={after(context.now(), -YEAR)} />
-    );
+    const isToldOfDeprecation = await hasUsedAnnounced(context, actor.account);
+    const yearAgo = after(context.now(), -YEAR);
+    return <Tokens {...{ tokens, revoked, unused: unused.total, isToldOfDeprecation, yearAgo }} />;
   },
 });
 
@@ -39,10 +41,11 @@ interface TokensProps {
   readonly revoked: readonly AuditEvent[];
   /** How many were not used lately. */
   readonly unused: number;
+  readonly isToldOfDeprecation: boolean;
   readonly yearAgo: Instant;
 }
 
-function Tokens({ tokens, revoked, unused, yearAgo }: TokensProps) {
+function Tokens({ tokens, revoked, unused, isToldOfDeprecation, yearAgo }: TokensProps) {
   const page = usePageContext();
   const { items, total } = tokens;
   const words = page.words.tokens;
@@ -67,6 +70,7 @@ function Tokens({ tokens, revoked, unused, yearAgo }: TokensProps) {
         </div>
       </div>
       <p>{words.explain}</p>
+      {isToldOfDeprecation && <DeprecationNotice />}
       <RevokedByOthers events={revoked} />
       {total === 0 ? (
         <EmptyState title={words.emptyTitle}>

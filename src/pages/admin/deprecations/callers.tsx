@@ -9,7 +9,6 @@ import {
 } from '../../../core/operations/deprecations/calls/listing/callers.ts';
 import { ClientName } from '../../components/client-name.tsx';
 import { Timestamp } from '../../components/timestamp.tsx';
-import { featureTitle } from '../../feature-title.ts';
 import type { FilterValues, ListDefinition } from '../../lists/definition.ts';
 import { listRoutes } from '../../lists/list-routes.tsx';
 import { appPath, personPath } from '../paths.ts';
@@ -52,7 +51,7 @@ const callers: ListDefinition<ListedCaller, 'last' | 'first' | 'count'> = {
       name: 'feature',
       kind: 'choice',
       label: ({ retirement }) => retirement.feature,
-      options: (words) => FEATURES.map((feature) => [feature, featureTitle(words, feature)]),
+      options: (words) => FEATURES.map((feature) => [feature, words.deprecations.featureName(feature)]),
     },
     {
       name: 'seen',
@@ -70,7 +69,7 @@ const callers: ListDefinition<ListedCaller, 'last' | 'first' | 'count'> = {
     {
       name: 'feature',
       heading: ({ retirement }) => retirement.feature,
-      cell: ({ feature }, { words }) => <span class="title">{featureTitle(words, feature)}</span>,
+      cell: ({ feature }, { words }) => <span class="title">{words.deprecations.featureName(feature)}</span>,
       csv: ({ feature }) => feature,
     },
     {

@@ -1,7 +1,6 @@
 import { FEATURES, type Feature } from '../../../core/foundation/runtime/deprecation-plan.ts';
 import { Checkbox } from '../../components/checkbox.tsx';
 import { FieldError } from '../../components/labeled-field.tsx';
-import { featureTitle } from '../../feature-title.ts';
 import type { Words } from '../../locales/words.ts';
 import { useWords } from '../../page-context.ts';
 
@@ -48,7 +47,7 @@ export function FeatureBoxes({ ticked }: { readonly ticked: readonly Feature[] }
           id={`feature-${feature}`}
           value={feature}
           checked={ticked.includes(feature)}
-          label={featureTitle(words, feature)}
+          label={words.deprecations.featureName(feature)}
         />
       ))}
     </fieldset>
@@ -63,7 +62,7 @@ export function FeatureNames({ features }: { readonly features: readonly Feature
       {features.map((feature) => (
         <li key={feature}>
           <input type="hidden" name="features" value={feature} />
-          {featureTitle(words, feature)}
+          {words.deprecations.featureName(feature)}
         </li>
       ))}
     </ul>
@@ -74,6 +73,6 @@ export function FeatureNames({ features }: { readonly features: readonly Feature
 export function namesOf(words: Words, features: readonly Feature[]): readonly string[] {
   const all = TEN.every((feature) => features.includes(feature));
   const others = all ? features.filter((feature) => !TEN.includes(feature)) : features;
-  const names = others.map((feature) => featureTitle(words, feature));
+  const names = others.map((feature) => words.deprecations.featureName(feature));
   return all ? [words.retirement.allOperations, ...names] : names;
 }

@@ -2,7 +2,6 @@ import type { PlannedBrownout } from '../../../core/operations/deprecations/brow
 import type { ListedFeature } from '../../../core/operations/deprecations/calls/listing/features.ts';
 import type { PlannedFeature, Stage } from '../../../core/operations/deprecations/stage.ts';
 import { formatDay, Timestamp } from '../../components/timestamp.tsx';
-import { featureTitle } from '../../feature-title.ts';
 import { usePageContext, useWords } from '../../page-context.ts';
 import { callersPath } from './callers.tsx';
 import { STEPS_FORM } from './step-buttons.tsx';
@@ -39,7 +38,7 @@ export function FeatureTable({ features }: { readonly features: readonly ListedF
 function FeatureRow({ calls, people, lastAt, ...plan }: ListedFeature) {
   const { words, language } = usePageContext();
   const number = new Intl.NumberFormat(language.dates);
-  const title = featureTitle(words, plan.feature);
+  const title = words.deprecations.featureName(plan.feature);
   return (
     <tr>
       <td>

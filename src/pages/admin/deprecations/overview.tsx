@@ -4,7 +4,6 @@ import { listBrownouts } from '../../../core/operations/deprecations/schedule.ts
 import { siteAdministrator } from '../../../http/audiences.ts';
 import { DailyCharts } from '../../components/daily-charts.tsx';
 import { MenuPage } from '../../components/menu-page.tsx';
-import { featureTitle } from '../../feature-title.ts';
 import { pageRoute } from '../../page-route.ts';
 import { BrownoutList } from './brownout-list.tsx';
 import { FeatureTable } from './feature-table.tsx';
@@ -26,7 +25,7 @@ export const deprecationsPage = pageRoute({
     const left = planned.filter(({ cancelledAt }) => cancelledAt === null);
     const series = features
       .filter(({ calls }) => calls > 0)
-      .map(({ feature, counts }) => ({ name: featureTitle(page.words, feature), counts }));
+      .map(({ feature, counts }) => ({ name: page.words.deprecations.featureName(feature), counts }));
     return (
       <MenuPage title={words.title} menu={DEPRECATIONS}>
         <div class="heading">

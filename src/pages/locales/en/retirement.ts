@@ -117,6 +117,17 @@ export const retirement = {
     'Nothing is refused. Calls during these times are counted as what a brownout would have refused.',
   scheduleRehearsal: 'Plan the rehearsal',
   brownouts: 'Brownouts in force and to come',
+  ownTitle: 'Old ways to use the API that you still use',
+  ownExplain:
+    'Programs with your password or your tokens have used these in the last 90 days. Change or update them, so that they go on working.',
+  ownNotice: 'In the last 30 days, programs of yours used the API in ways that are deprecated.',
+  toOwnUses: 'See which, and what to do instead',
+  appTitle: 'Deprecated features used with this app in the last 30 days',
+  callCount: (number: string, count: number) => `${number} ${count === 1 ? 'call' : 'calls'}`,
+  refusedCount: (number: string) => `${number} of them refused`,
+  willBeRemoved: (day: string) => `It will be removed on ${day}.`,
+  wasRemoved: (day: string) => `It was removed on ${day}: these calls are refused.`,
+  noDayYet: 'It is deprecated; no day of removal is known yet.',
   calendar: 'Calendar of brownouts',
   calendarExplain:
     'Each brownout stands on the days, and at the times, of the time zone in which it was planned.',
