@@ -3,8 +3,8 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { createBuiltCli, PROGRAM } from '../cli/run-latchkey.ts';
 import { findProgram } from '../support/programs.ts';
 
-/** Of util-linux: runs a command at a terminal. */
-const script = findProgram('script');
+/** Of util-linux: runs a command at a terminal. That of other systems has other flags. */
+const script = process.platform === 'linux' ? findProgram('script') : undefined;
 const QUESTION = 'Type yes to do it: ';
 const COMMAND = `'${process.execPath}' '${PROGRAM}' deprecations remove --feature get-grant`;
 
