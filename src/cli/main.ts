@@ -11,6 +11,7 @@ import { listAudit } from './commands/audit-list.ts';
 import { config } from './commands/config.ts';
 import { announceDeprecation } from './commands/deprecations-announce.ts';
 import { cancelBrownouts } from './commands/deprecations-cancel.ts';
+import { migrateDeprecated } from './commands/deprecations-migrate.ts';
 import { removeFeatures } from './commands/deprecations-remove.ts';
 import { reportDeprecations } from './commands/deprecations-report.ts';
 import { restoreFeatures } from './commands/deprecations-restore.ts';
@@ -94,6 +95,7 @@ const commands: readonly Command[] = [
   cancelBrownouts,
   removeFeatures,
   restoreFeatures,
+  migrateDeprecated,
 ];
 
 const groups = {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { configuration } from './print/configuration.ts';
 import { deprecations } from './print/deprecations.ts';
+import { deprecationsClients } from './print/deprecations-clients.ts';
 import { metrics } from './print/metrics.ts';
 import { openapi } from './print/openapi.ts';
 import { scopes } from './print/scopes.ts';
@@ -15,6 +16,8 @@ describe('The documentation that is printed from the code is up to date', () => 
   it('in docs/differences.md', () => expect(differences()).toMatchFileSnapshot('../../docs/differences.md'));
   it('in docs/deprecations.md', () =>
     expect(deprecations()).toMatchFileSnapshot('../../docs/deprecations.md'));
+  it('in docs/deprecations-clients.md', () =>
+    expect(deprecationsClients()).toMatchFileSnapshot('../../docs/deprecations-clients.md'));
   it('in docs/openapi.json', () => expect(openapi()).toMatchFileSnapshot('../../docs/openapi.json'));
 });
 
