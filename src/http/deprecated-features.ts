@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Principal } from '../core/authentication/sessions/session.ts';
+import { isClientId } from '../core/delegation/apps/client-id.ts';
 import type { Context } from '../core/foundation/context.ts';
 import type { DeprecationPlan, Feature } from '../core/foundation/runtime/deprecation-plan.ts';
 import { type Announced, admitCall, announcedOf } from '../core/operations/deprecations/calls/admit.ts';
@@ -41,7 +42,7 @@ function admitBy(plan: DeprecationPlan, request: FastifyRequest, features: reado
   const refusal = admitCall(context, plan, {
     features,
     accountId,
-    clientId: clientId ?? sent(request, 'client_id') ?? null,
+    clientId: clientId ?? appIn(request) ?? null,
     values: () => valuesOf(request, features),
   });
   request.announced = announcedOf(plan, features);
@@ -68,7 +69,7 @@ function valuesOf(request: FastifyRequest, features: readonly Feature[]): CallVa
   // An update names the scopes that it is for in either.
   const scopes = memberOf(request.body, 'scopes') ?? memberOf(request.body, 'add_scopes');
   return {
-    clientId: sent(request, 'client_id'),
+    clientId: appIn(request),
     note: sent(request, 'note'),
     fingerprint: sent(request, 'fingerprint') !== undefined,
     scopes: Array.isArray(scopes) ? scopes.filter((scope) => typeof scope === 'string') : undefined,
@@ -76,6 +77,12 @@ function valuesOf(request: FastifyRequest, features: readonly Feature[]): CallVa
       ? `${request.method} ${request.url.replace(/\?.*/s, '')}`
       : undefined,
   };
+}
+
+/** The client id that a request names. What is none, or was never one, is not kept: it may be long, a secret, or nothing to store. */
+function appIn(request: FastifyRequest): string | undefined {
+  const clientId = sent(request, 'client_id');
+  return clientId !== undefined && isClientId(clientId) ? clientId : undefined;
 }
 
 /** A text in the path or in the body. */

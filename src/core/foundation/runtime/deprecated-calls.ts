@@ -18,7 +18,7 @@ interface CallKind {
   readonly feature: Feature;
   /** 0 where an app calls in its own name. */
   readonly accountId: number;
-  /** As sent, so possibly of no app; '' without one. */
+  /** In the form of a client id, but possibly of no app; '' without one. */
   readonly clientId: string;
   readonly userAgent: string;
   readonly address: string;

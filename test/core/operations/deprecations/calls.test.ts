@@ -79,6 +79,21 @@ describe('Calls of deprecated features', () => {
     expect(await callersIn(world)).toMatchObject([{ login: 'alice', clientId: null }]);
   });
 
+  it.each([
+    ['with NUL', 'a\u0000b'],
+    ['of 100000 characters', 'x'.repeat(100_000)],
+    ['like a secret', 'f'.repeat(40)],
+  ])('are kept without a client id %s, which would not be stored', async (_, clientId) => {
+    const world = await createTestWorld();
+    const { alice, context } = world;
+    await alice.post('/authorizations', { note: 'n', client_id: clientId });
+
+    const taken = context.deprecatedCalls.take();
+    expect(taken).toMatchObject([{ clientId: '' }]);
+    context.deprecatedCalls.restore(taken);
+    expect(await callersIn(world)).toMatchObject([{ login: 'alice', clientId: null, count: 1 }]);
+  });
+
   it('say which were refused, and which would have been', async () => {
     const world = await createTestWorld();
     const { alice, context, clock } = world;
