@@ -9,8 +9,8 @@ export type Repetition = 'day' | 'week' | 'month';
 
 /** @param name an IANA name, such as `Europe/Berlin` */
 export function isTimeZone(name: string): boolean {
-  // An offset is none: it knows no daylight saving.
-  if (/^[+-]/.test(name)) return false;
+  // An offset is none: it knows no daylight saving. Nor is a date with one, of which Temporal takes the zone.
+  if (!/^[A-Za-z][\w+-]*(?:\/[\w+-]+)*$/.test(name)) return false;
   try {
     Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name);
     return true;
@@ -58,6 +58,15 @@ export function localTimeOf(at: Instant, timeZone: string): LocalTime {
 /** The same time of the clock so many days, weeks or months later. A month that is too short has it on its last day. */
 export function later(local: LocalTime, every: Repetition, times: number): LocalTime {
   return textOf(Temporal.PlainDateTime.from(local).add({ [`${every}s`]: times }));
+}
+
+/** The same length on the clock, from another time on. */
+export function movedTo(
+  begin: LocalTime,
+  { from, until }: { readonly from: LocalTime; readonly until: LocalTime },
+): LocalTime {
+  const length = Temporal.PlainDateTime.from(from).until(until, { largestUnit: 'day' });
+  return textOf(Temporal.PlainDateTime.from(begin).add(length));
 }
 
 function textOf(local: Temporal.PlainDateTime): LocalTime {

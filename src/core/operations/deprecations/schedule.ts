@@ -4,7 +4,7 @@ import { after, type Instant, instant } from '../../foundation/instant.ts';
 import { notFound } from '../../foundation/refusal.ts';
 import type { Brownout } from '../../foundation/runtime/deprecation-plan.ts';
 import { type PlannedBrownout, stateOf } from './brownout.ts';
-import { beginOf, endOf, type LocalTime, later, type Repetition } from './local-time.ts';
+import { beginOf, endOf, type LocalTime, later, movedTo, type Repetition } from './local-time.ts';
 import { changing } from './steps.ts';
 import * as store from './store.ts';
 
@@ -27,8 +27,9 @@ export const MOST_REPETITIONS = 100;
 /** When a planned time begins and ends, each time; not where the clock skips all of it. */
 export function occurrencesOf({ from, until, timeZone, repeated }: PlannedTime) {
   return Array.from({ length: repeated?.times ?? 1 }, (_, index) => {
-    const shift = (local: LocalTime) => (repeated ? later(local, repeated.every, index) : local);
-    return { startsAt: beginOf(shift(from), timeZone), endsAt: endOf(shift(until), timeZone) };
+    const begin = repeated ? later(from, repeated.every, index) : from;
+    // The end is not repeated by itself: in a short month it would come before the begin.
+    return { startsAt: beginOf(begin, timeZone), endsAt: endOf(movedTo(begin, { from, until }), timeZone) };
   }).filter(({ startsAt, endsAt }) => startsAt < endsAt);
 }
 

@@ -29,7 +29,7 @@ export function announce(context: Context, { features, from, sunset }: Announcem
   return changing(context, async (context) => {
     const announcedAt = from ?? instant(context.now());
     for (const feature of features)
-      await store.putSteps(context.db, feature, { announcedAt, sunsetAt: sunset });
+      await store.announce(context.db, feature, { announcedAt, sunsetAt: sunset });
     const data = { features, ...(sunset !== null && { sunset }) };
     await record(context, { action: 'deprecation.announce', data });
   });
@@ -38,9 +38,7 @@ export function announce(context: Context, { features, from, sunset }: Announcem
 /** Takes an announcement back. What is removed or refused in brownouts stays so. @returns those that were announced */
 export function retract(context: Context, features: readonly Feature[]): Promise<readonly Feature[]> {
   return changing(context, async (context) => {
-    const announced = await those(context, features, (steps) => steps?.announcedAt != null);
-    for (const feature of announced)
-      await store.putSteps(context.db, feature, { announcedAt: null, sunsetAt: null });
+    const announced = await those(features, (feature) => store.retract(context.db, feature));
     if (announced.length > 0)
       await record(context, { action: 'deprecation.retract', data: { features: announced } });
     return announced;
@@ -58,9 +56,9 @@ export function remove(
   { features, at }: { readonly features: readonly Feature[]; readonly at?: Instant | undefined },
 ): Promise<readonly Feature[]> {
   return changing(context, async (context) => {
-    const from = at ?? instant(context.now());
-    const left = await listUnremoved(context, features);
-    for (const feature of left) await store.putSteps(context.db, feature, { removedAt: from });
+    const now = instant(context.now());
+    const from = at ?? now;
+    const left = await those(features, (feature) => store.remove(context.db, feature, { from, now }));
     if (left.length > 0)
       await record(context, { action: 'deprecation.remove', data: { features: left, from } });
     return left;
@@ -68,9 +66,13 @@ export function remove(
 }
 
 /** Of these features, those that are not removed yet. */
-export function listUnremoved(context: Context, features: readonly Feature[]): Promise<readonly Feature[]> {
-  const now = instant(context.now());
-  return those(context, features, (steps) => (steps?.removedAt ?? LATER) > now);
+export async function listUnremoved(
+  { db, now }: Context,
+  features: readonly Feature[],
+): Promise<readonly Feature[]> {
+  const steps = await store.listSteps(db);
+  const at = instant(now());
+  return features.filter((feature) => (steps.get(feature)?.removedAt ?? LATER) > at);
 }
 
 /** Than any instant. */
@@ -79,21 +81,21 @@ const LATER = '~';
 /** Answers features again that were removed, or are to be. What was announced stays so. @returns those that were removed */
 export function restore(context: Context, features: readonly Feature[]): Promise<readonly Feature[]> {
   return changing(context, async (context) => {
-    const removed = await those(context, features, (steps) => steps?.removedAt != null);
-    for (const feature of removed) await store.putSteps(context.db, feature, { removedAt: null });
+    const removed = await those(features, (feature) => store.restore(context.db, feature));
     if (removed.length > 0)
       await record(context, { action: 'deprecation.restore', data: { features: removed } });
     return removed;
   });
 }
 
+/** Those that are changed, and not by somebody else at the same time. */
 async function those(
-  { db }: Context,
   features: readonly Feature[],
-  are: (steps: FeatureSteps | undefined) => boolean,
+  change: (feature: Feature) => Promise<boolean>,
 ): Promise<readonly Feature[]> {
-  const steps = await store.listSteps(db);
-  return features.filter((feature) => are(steps.get(feature)));
+  const changed: Feature[] = [];
+  for (const feature of features) if (await change(feature)) changed.push(feature);
+  return changed;
 }
 
 /** Of all features that are deprecated, or were. */

@@ -16,19 +16,50 @@ export async function listSteps(db: Db): Promise<Map<Feature, FeatureSteps>> {
   );
 }
 
-/** Changes the steps that are given. */
-export async function putSteps(tx: Tx, feature: Feature, steps: Partial<FeatureSteps>): Promise<void> {
-  const { announcedAt, sunsetAt, removedAt } = steps;
-  const values = {
-    ...(announcedAt !== undefined && { announced_at: announcedAt }),
-    ...(sunsetAt !== undefined && { sunset_at: sunsetAt }),
-    ...(removedAt !== undefined && { removed_at: removedAt }),
-  };
+export async function announce(
+  tx: Tx,
+  feature: Feature,
+  { announcedAt, sunsetAt }: Pick<FeatureSteps, 'announcedAt' | 'sunsetAt'>,
+): Promise<void> {
+  const values = { announced_at: announcedAt, sunset_at: sunsetAt };
   await tx
     .insertInto('deprecations')
     .values({ feature, ...values })
     .onConflict((conflict) => conflict.column('feature').doUpdateSet(values))
     .execute();
+}
+
+/** @returns false if it was not announced, or no longer */
+export function retract(tx: Tx, feature: Feature): Promise<boolean> {
+  const statement = tx.updateTable('deprecations').set({ announced_at: null, sunset_at: null });
+  return affectsRows(statement.where('feature', '=', feature).where('announced_at', 'is not', null));
+}
+
+/** @returns false if it was removed before, and stays so */
+export function remove(
+  tx: Tx,
+  feature: Feature,
+  { from, now }: { readonly from: Instant; readonly now: Instant },
+): Promise<boolean> {
+  return affectsRows(
+    tx
+      .insertInto('deprecations')
+      .values({ feature, removed_at: from })
+      .onConflict((conflict) =>
+        conflict
+          .column('feature')
+          .doUpdateSet({ removed_at: from })
+          .where(({ eb, or }) =>
+            or([eb('deprecations.removed_at', 'is', null), eb('deprecations.removed_at', '>', now)]),
+          ),
+      ),
+  );
+}
+
+/** @returns false if it was not removed, or no longer */
+export function restore(tx: Tx, feature: Feature): Promise<boolean> {
+  const statement = tx.updateTable('deprecations').set({ removed_at: null });
+  return affectsRows(statement.where('feature', '=', feature).where('removed_at', 'is not', null));
 }
 
 /** In the order of their beginnings, the cancelled ones too. */

@@ -101,6 +101,21 @@ describe('A repeated time', () => {
     expect(timeFault(time, now)).toBe(fault);
   });
 
+  it('over midnight is as long in a short month', () => {
+    const time = { from: '2026-12-30T22:00', until: '2026-12-31T02:00', timeZone: 'UTC' };
+    const repeated = { every: 'month', times: 5 } as const;
+
+    expect(occurrencesOf({ ...time, repeated })).toEqual(
+      [
+        ['2026-12-30', '2026-12-31'],
+        ['2027-01-30', '2027-01-31'],
+        ['2027-02-28', '2027-03-01'],
+        ['2027-03-30', '2027-03-31'],
+        ['2027-04-30', '2027-05-01'],
+      ].map(([first, last]) => ({ startsAt: `${first}T22:00:00Z`, endsAt: `${last}T02:00:00Z` })),
+    );
+  });
+
   it('is left out where the clock skips all of it', () => {
     const time = { from: '2027-03-27T02:30', until: '2027-03-27T03:00', timeZone: 'Europe/Berlin' };
     const occurrences = occurrencesOf({ ...time, repeated: { every: 'day', times: 3 } });
@@ -113,16 +128,37 @@ describe('A repeated time', () => {
 });
 
 describe('A time zone', () => {
-  it.each(['Europe/Berlin', 'america/new_york', 'UTC', 'Asia/Kathmandu'])('may be %s', (name) => {
+  it.each([
+    'Europe/Berlin',
+    'america/new_york',
+    'UTC',
+    'Asia/Kathmandu',
+    'Etc/GMT+5',
+    'America/Argentina/Buenos_Aires',
+  ])('may be %s', (name) => {
     expect(isTimeZone(name)).toBe(true);
   });
 
-  it.each(['', 'Berlin', '+02:00', '-05', 'Mars/Olympus', 'Europe/Berlin\0', '../etc'])(
-    'is not %j',
-    (name) => {
-      expect(isTimeZone(name)).toBe(false);
-    },
-  );
+  it.each([
+    '',
+    'Berlin',
+    '+02:00',
+    '-05',
+    'Mars/Olympus',
+    'Europe/Berlin\0',
+    '../etc',
+    '2027-01-01T00:00Z',
+    '2027-01-01T00:00+02:00',
+    '2027-01-01[Europe/Berlin]',
+    '20270101T00Z',
+    'Europe/Berlin[u-ca=iso8601]',
+  ])('is not %j', (name) => {
+    expect(isTimeZone(name)).toBe(false);
+  });
+
+  it('can be shown, whichever it is', () => {
+    for (const name of Intl.supportedValuesOf('timeZone')) expect(isTimeZone(name)).toBe(true);
+  });
 });
 
 describe('A local time', () => {
