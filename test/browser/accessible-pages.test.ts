@@ -56,7 +56,7 @@ const QUERIES: Readonly<Record<string, string>> = {
   '/login/oauth/authorize': '?client_id=POSTBOX&scope=repo,user,gist&state=x',
   '/deprecations/:feature': '?client_id=POSTBOX&scopes=repo,user:email&note=laptop&fingerprint=1',
   ...BULK_QUESTIONS,
-  '/admin/deprecations/announcement': '?features=operations',
+  '/admin/deprecations/announcement': '?features=authorizations-api',
   '/settings/tokens/new': '?description=laptop&scopes=repo,user:email',
 };
 
@@ -108,7 +108,7 @@ describe('Every page is accessible, in light and dark mode, on a desktop and a p
     await window.signIn(alice);
     await window.page.waitForURL('**/settings/tokens');
     const planned = new URLSearchParams({
-      features: 'operations',
+      features: 'authorizations-api',
       mode: 'refuse',
       from: '2099-12-31T10:00',
       until: '2099-12-31T12:00',

@@ -66,7 +66,7 @@ export const BULK_QUESTIONS: Readonly<Record<string, string>> = {
   '/admin/bulk/people': '?action=suspend&ids=1&ids=2',
   '/admin/bulk/apps': '?action=revoke_tokens&ids=1',
   '/admin/bulk/tokens': '?action=revoke&ids=1&ids=2',
-  '/admin/deprecations/removal': '?features=operations',
+  '/admin/deprecations/removal': '?features=authorizations-api',
   '/admin/deprecations/restoration': '?features=token-in-query',
   '/admin/deprecations/retraction': '?features=token-in-query',
 };

@@ -15,10 +15,17 @@ const DAY = 86_400;
 /** In the order of their beginnings, without those that ended before what is still counted. */
 export async function listBrownoutStatus(context: Context): Promise<readonly BrownoutStatus[]> {
   const { config, now } = context;
-  const kept = config.usageRetention;
-  const planned = await listBrownouts(context, after(now(), -kept));
+  return readStatusOf(context, await listBrownouts(context, after(now(), -config.usageRetention)));
+}
+
+/** In the same order. */
+export async function readStatusOf(
+  context: Context,
+  planned: readonly PlannedBrownout[],
+): Promise<readonly BrownoutStatus[]> {
+  const { config, now } = context;
   const subjects = planned.map(({ id }) => id);
-  const days = Math.ceil(kept / DAY) + 1;
+  const days = Math.ceil(config.usageRetention / DAY) + 1;
   const sums = await sumDailyCounts(context, 'brownout_calls', { subjects, days });
   return planned.map((brownout) => {
     const ofFeatures = [...(sums.get(brownout.id)?.values() ?? [])];

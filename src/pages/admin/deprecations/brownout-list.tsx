@@ -1,8 +1,5 @@
-import {
-  type BrownoutState,
-  type PlannedBrownout,
-  stateOf,
-} from '../../../core/operations/deprecations/brownout.ts';
+import type { BrownoutState } from '../../../core/operations/deprecations/brownout.ts';
+import type { BrownoutStatus } from '../../../core/operations/deprecations/brownout-status.ts';
 import { FieldlessForm } from '../../components/form.tsx';
 import { usePageContext } from '../../page-context.ts';
 import { namesOf } from './chosen-features.tsx';
@@ -14,16 +11,16 @@ const FORM = 'cancellation';
 
 interface BrownoutListProps {
   /** In the order of their beginnings. */
-  readonly brownouts: readonly PlannedBrownout[];
+  readonly brownouts: readonly BrownoutStatus[];
   /** The logins of those whom they name, by the ids of the accounts. */
   readonly logins: ReadonlyMap<number, string>;
 }
 
 /** Brownouts, each with its state and what it is about; those to come can be cancelled, and the ones in force at once. */
 export function BrownoutList({ brownouts, logins }: BrownoutListProps) {
-  const { words, now, url } = usePageContext();
+  const { words, url } = usePageContext();
   const { retirement, lists } = words;
-  const coming = brownouts.some((brownout) => stateOf(brownout, now) === 'coming');
+  const coming = brownouts.some(({ state }) => state === 'coming');
   const [path, query] = url.split('?');
   const asked = new URLSearchParams(query);
   const isTicked = asked.get('ticked') === 'all';
@@ -55,15 +52,15 @@ const LOOKS: { readonly [S in BrownoutState]: string } = {
 };
 
 interface ItemProps extends Pick<BrownoutListProps, 'logins'> {
-  readonly brownout: PlannedBrownout;
+  readonly brownout: BrownoutStatus;
   readonly isTicked: boolean;
 }
 
 function Item({ brownout, logins, isTicked }: ItemProps) {
-  const { words, now } = usePageContext();
+  const { words, language } = usePageContext();
+  const number = new Intl.NumberFormat(language.dates);
   const { retirement, lists } = words;
-  const { id, features, mode } = brownout;
-  const state = stateOf(brownout, now);
+  const { id, features, mode, state, calls } = brownout;
   const name = retirement.brownoutNumber(id);
   return (
     <li id={`brownout-${id}`}>
@@ -89,6 +86,14 @@ function Item({ brownout, logins, isTicked }: ItemProps) {
         <p class="faint">
           <Whom {...brownout} logins={logins} />
         </p>
+        {(calls > 0 || state === 'in_force' || state === 'over') && (
+          <p>
+            {(mode === 'refuse' ? retirement.hasRefused : retirement.wouldHaveRefused)(
+              number.format(calls),
+              calls,
+            )}
+          </p>
+        )}
       </div>
       {state === 'in_force' && (
         <FieldlessForm action={CANCELLATION} class="inline">
@@ -102,7 +107,7 @@ function Item({ brownout, logins, isTicked }: ItemProps) {
   );
 }
 
-type WhomProps = Pick<PlannedBrownout, 'accountIds' | 'clientIds' | 'share'> &
+type WhomProps = Pick<BrownoutStatus, 'accountIds' | 'clientIds' | 'share'> &
   Pick<BrownoutListProps, 'logins'>;
 
 function Whom({ accountIds, clientIds, share, logins }: WhomProps) {

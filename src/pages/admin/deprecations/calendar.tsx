@@ -1,4 +1,5 @@
 import { instant } from '../../../core/foundation/instant.ts';
+import { readStatusOf } from '../../../core/operations/deprecations/brownout-status.ts';
 import { nextMonth, readCalendar } from '../../../core/operations/deprecations/calendar.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -25,7 +26,7 @@ export const calendarPage = pageRoute({
     const shown = new Map(
       weeks.flat().flatMap(({ brownouts }) => brownouts.map(({ brownout }) => [brownout.id, brownout])),
     );
-    const brownouts = [...shown.values()];
+    const brownouts = await readStatusOf(context, [...shown.values()]);
     const { retirement: words, frame } = page.words;
     const format = new Intl.DateTimeFormat(page.language.dates, {
       month: 'long',

@@ -5,7 +5,7 @@ import type { Words } from '../../locales/words.ts';
 import { useWords } from '../../page-context.ts';
 
 /** A value that stands for the ten operations of the OAuth Authorizations API, which are the first features. */
-const OPERATIONS = 'operations';
+const OPERATIONS = 'authorizations-api';
 const TEN = FEATURES.slice(0, 10);
 
 /** In their usual order; what is no feature is dropped. */

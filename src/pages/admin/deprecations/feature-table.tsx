@@ -85,12 +85,13 @@ function Steps({ stage, announcedAt, sunsetAt, removedAt, brownouts }: Omit<Plan
   const {
     words: { retirement: words },
     language,
+    now,
   } = usePageContext();
   const next = brownouts.find(({ mode }) => mode === 'refuse') ?? brownouts[0];
   const facts = [
     { text: words.announcedOn, at: announcedAt },
     { text: words.sunsetOn, at: sunsetAt },
-    { text: words.removedOn, at: removedAt },
+    { text: removedAt !== null && removedAt > now ? words.removedFrom : words.removedOn, at: removedAt },
   ];
   return (
     <>

@@ -1,4 +1,5 @@
 import { instant } from '../../../core/foundation/instant.ts';
+import { readStatusOf } from '../../../core/operations/deprecations/brownout-status.ts';
 import { listFeatures } from '../../../core/operations/deprecations/calls/listing/features.ts';
 import { listBrownouts } from '../../../core/operations/deprecations/schedule.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
@@ -22,7 +23,10 @@ export const deprecationsPage = pageRoute({
     const { retirement: words } = page.words;
     const now = instant(context.now());
     const planned = await listBrownouts(context, now);
-    const left = planned.filter(({ cancelledAt }) => cancelledAt === null);
+    const left = await readStatusOf(
+      context,
+      planned.filter(({ cancelledAt }) => cancelledAt === null),
+    );
     const series = features
       .filter(({ calls }) => calls > 0)
       .map(({ feature, counts }) => ({ name: page.words.deprecations.featureName(feature), counts }));

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import type { Context } from '../../../core/foundation/context.ts';
+import { type Instant, instant } from '../../../core/foundation/instant.ts';
 import type { Feature, FeatureSteps } from '../../../core/foundation/runtime/deprecation-plan.ts';
 import { forecastRemoval } from '../../../core/operations/deprecations/calls/forecast.ts';
 import { NO_STEPS } from '../../../core/operations/deprecations/stage.ts';
@@ -28,7 +29,7 @@ interface Step {
     readonly button: string;
   };
   /** Whether there is something to do. */
-  concerns(steps: FeatureSteps): boolean;
+  concerns(steps: FeatureSteps, now: Instant): boolean;
   perform(context: Context, features: readonly Feature[]): Promise<unknown>;
 }
 
@@ -51,7 +52,8 @@ const steps: readonly Step[] = [
     flash: 'features_removed',
     refuses: true,
     texts: (words) => ({ title: words.removeTitle, explain: words.removeExplain, button: words.remove }),
-    concerns: ({ removedAt }) => removedAt === null,
+    // One that is planned for later may come sooner.
+    concerns: ({ removedAt }, now) => removedAt === null || removedAt > now,
     perform: (context, features) => remove(context, { features }),
   },
   {
@@ -119,5 +121,6 @@ export const stepRoutes: readonly AnyRoute[] = steps.flatMap((step) => {
 
 async function concerned({ concerns }: Step, context: Context, features: readonly Feature[]) {
   const known = await listSteps(context);
-  return features.filter((feature) => concerns(known.get(feature) ?? NO_STEPS));
+  const now = instant(context.now());
+  return features.filter((feature) => concerns(known.get(feature) ?? NO_STEPS, now));
 }

@@ -18,6 +18,7 @@ export const retirement = {
   /** Each is followed by a time. */
   announcedOn: 'Announced on',
   sunsetOn: 'To be removed on',
+  removedFrom: 'Refused from',
   removedOn: 'Removed on',
   inForceUntil: 'Brownout until',
   rehearsedUntil: 'Rehearsal until',
@@ -141,6 +142,9 @@ export const retirement = {
   brownoutStates: { coming: 'To come', in_force: 'In force', over: 'Over', cancelled: 'Cancelled' },
   forEverybody: 'For everybody',
   forThese: (names: string) => `For ${names}`,
+  hasRefused: (number: string, calls: number) => `Refused ${number} ${calls === 1 ? 'call' : 'calls'}`,
+  wouldHaveRefused: (number: string, calls: number) =>
+    `Would have refused ${number} ${calls === 1 ? 'call' : 'calls'}`,
   ofShare: (percent: number) => `${percent} % of the callers`,
   deletedAccount: 'a deleted account',
   cancelNow: 'Cancel now',

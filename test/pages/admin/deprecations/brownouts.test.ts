@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { listBrownouts, schedule } from '../../../../src/core/operations/deprecations/schedule.ts';
+import { flushUsage } from '../../../../src/core/operations/housekeeping/flush-usage.ts';
 import { addDeprecatedCalls } from '../../../support/deprecated-calls.ts';
 import { createAdministeredWorld } from '../administered-world.ts';
 
@@ -145,8 +146,11 @@ describe('A brownout', () => {
     await schedule(context, { ...EVERYBODY, mode: 'refuse', features }, time);
     expect((await alice.get('/authorizations')).statusCode).toBe(404);
 
+    await flushUsage(context);
+
     const { body } = await admin.get('/admin/deprecations');
     expect(body).toContain('<span class="tag danger">In force</span>');
+    expect(body).toContain('<p>Refused 1 call</p>');
     expect(body).toContain('aria-label="Cancel now: brownout 1"');
     const answer = await admin.post(`${PATH}/cancellation`, { ids: ['1'] });
 
@@ -174,6 +178,18 @@ describe('A brownout', () => {
     await admin.get('/admin/deprecations');
     expect((await admin.post(`${PATH}/cancellation`, { ids: ['x'] })).statusCode).toBe(404);
     expect((await planned())[1]?.cancelledAt).toBeNull();
+  });
+
+  it('that is only rehearsed says what it would have refused', async () => {
+    const { admin, alice, context } = await createPlanningWorld();
+    const time = { from: '2026-01-15T09:00', until: '2026-01-15T12:00', timeZone: 'UTC' };
+    const features = ['list-authorizations'] as const;
+    await schedule(context, { ...EVERYBODY, mode: 'rehearse', features }, time);
+    for (let call = 0; call < 2; call += 1) expect((await alice.get('/authorizations')).statusCode).toBe(200);
+    await flushUsage(context);
+
+    for (const page of ['/admin/deprecations', '/admin/deprecations/calendar'])
+      expect((await admin.get(page)).body).toContain('<p>Would have refused 2 calls</p>');
   });
 
   it('says for whom it is', async () => {

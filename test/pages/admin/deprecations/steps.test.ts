@@ -36,7 +36,7 @@ describe('Announcing', () => {
   it('tells callers of all ten operations at once, and until when', async () => {
     const { post, steps, actions, alice } = await createWorldWithSteps();
 
-    const answer = await post('/announcement', { features: ['operations'], sunset: '2026-06-30' });
+    const answer = await post('/announcement', { features: ['authorizations-api'], sunset: '2026-06-30' });
 
     expect(answer.headers.location).toBe(`${PATH}?notice=features_announced`);
     const known = await steps();
@@ -70,7 +70,7 @@ describe('Announcing', () => {
     const { admin, context, post, steps } = await createWorldWithSteps();
     await announce(context, { features: ['get-grant', 'list-grants'], sunset: null });
 
-    const { body } = await admin.get(`${PATH}/retraction?features=operations`);
+    const { body } = await admin.get(`${PATH}/retraction?features=authorizations-api`);
     expect(body).toContain('<h1>Retract the announcement of 2 features?</h1>');
     const answer = await post('/retraction', { features: ['get-grant'] });
 
@@ -93,7 +93,7 @@ describe('Removing', () => {
     await addDeprecatedCalls(world, { feature: 'token-in-path', clientId: postbox.clientId });
 
     clock.advance(60);
-    const { body } = await admin.get(`${PATH}/removal?features=operations`);
+    const { body } = await admin.get(`${PATH}/removal?features=authorizations-api`);
 
     expect(body).toContain('<h1>Remove 10 features?</h1>');
     expect(body).toContain('By the last 14 days, this would have refused 7 calls of 2 clients and 2 people.');
@@ -141,6 +141,20 @@ describe('Removing', () => {
     await post('/removal', { features: ['get-grant'] });
     await post('/restoration', { features: ['list-grants'] });
     expect(await actions()).toEqual(before);
+  });
+
+  it('comes sooner than it was planned, or is given up', async () => {
+    const { admin, context, post, steps } = await createWorldWithSteps();
+    const features = ['get-grant', 'list-grants'] as const;
+    await remove(context, { features, at: '2026-02-01T00:00:00Z' });
+    expect((await admin.get(PATH)).body).toContain('Refused from <time datetime="2026-02-01T00:00:00Z">');
+
+    expect((await admin.get(`${PATH}/removal?features=get-grant`)).statusCode).toBe(200);
+    await post('/removal', { features: ['get-grant'] });
+    await post('/restoration', { features: ['list-grants'] });
+
+    const known = await steps();
+    expect(features.map((feature) => known.get(feature)?.removedAt)).toEqual(['2026-01-15T10:00:00Z', null]);
   });
 
   it.each(['removal', 'restoration', 'retraction'])(
