@@ -20,12 +20,12 @@ export async function addUses(context: Context, app: App): Promise<void> {
       usage.recordToken(token, { at, address: `192.0.2.${day}`, userAgent });
       for (let time = 0; time < (day * 7) % 11; time++) {
         counts.count({ counted: 'token_uses', subject: authorizationId, at });
-        counts.count({ counted: 'token_scopes', subject: authorizationId, at });
+        counts.count({ counted: 'token_scopes', at });
         if (grantId !== null) counts.count({ counted: 'grant_uses', subject: grantId, at });
         if (appId === null) continue;
-        for (const counted of ['app_uses', 'app_scopes', 'app_checks'] as const)
-          counts.count({ counted, subject: appId, at });
-        counts.count({ counted: 'token_checks', subject: authorizationId, at });
+        counts.count({ counted: 'app_uses', subject: appId, at });
+        counts.count({ counted: 'token_uses', subject: authorizationId, key: 'check', at });
+        counts.count({ counted: 'app_uses', subject: appId, key: 'check', at });
       }
     }
     for (const key of ['user personal_access_token', 'user oauth_access_token', 'authorizations password'])

@@ -22,7 +22,7 @@ describe('/settings/tokens/:id', () => {
     const { path } = await usedToken(world, ['repo', 'user']);
 
     const { body } = await world.browser.get(path);
-    expect(body).toContain('1 answered call since 15 Jan 2026');
+    expect(body).toContain('1 call since 15 Jan 2026');
     expect(body).toContain('<dt>Needed</dt><dd><p class="mono">user:email</p></dd>');
     expect(body).toContain('<dt>Not needed for these calls</dt><dd><p class="mono">repo, user</p></dd>');
     expect(body).toContain('Only calls to this server are counted.');
@@ -101,7 +101,7 @@ describe('/settings/tokens/:id/narrower', () => {
     await browser.get('/settings/tokens');
     expect((await browser.post('/settings/tokens/1/narrower')).statusCode).toBe(404);
     const shown = await browser.get('/settings/tokens/2');
-    expect(shown.body).toContain('1 answered call');
+    expect(shown.body).toContain('1 call');
     expect(shown.body).not.toContain('Generate a narrower token');
     expect((await browser.post('/settings/tokens/2/narrower')).headers.location).toBe('/settings/tokens/2');
     expect(await context.db.selectFrom('authorizations').selectAll().execute()).toHaveLength(2);

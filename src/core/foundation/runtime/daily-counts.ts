@@ -1,16 +1,13 @@
 /** What is counted a day, each with its subject and keys. */
 export type CountKind =
-  /** By authorization: requests with its token, and checks of it by its app. */
+  /** By authorization: requests with its token and, with the key `check`, checks of it by its app. */
   | 'token_uses'
   /**
-   * By authorization, and by app: answered calls with its token, those with the key ''; and those of them for which one of the scopes
-   * in the key, with spaces between them, was needed.
+   * By authorization, and by app: answered requests that needed one of the scopes in the key, with spaces between them. With the subject 0
+   * and the key '': all answered requests with tokens, which tells since when this is counted.
    */
   | 'token_scopes'
   | 'app_scopes'
-  /** By authorization, and by app: checks of the token by its app; what for is not known. */
-  | 'token_checks'
-  | 'app_checks'
   /** By grant: the same, over all its tokens. */
   | 'grant_uses'
   /** By app: the same, over all its tokens. */

@@ -10,8 +10,6 @@ export interface BrownoutStatus extends PlannedBrownout {
   readonly calls: number;
 }
 
-const DAY = 86_400;
-
 /** In the order of their beginnings, without those that ended before what is still counted. */
 export async function listBrownoutStatus(context: Context): Promise<readonly BrownoutStatus[]> {
   const { config, now } = context;
@@ -25,8 +23,8 @@ export async function readStatusOf(
 ): Promise<readonly BrownoutStatus[]> {
   const { config, now } = context;
   const subjects = planned.map(({ id }) => id);
-  const days = Math.ceil(config.usageRetention / DAY) + 1;
-  const sums = await sumDailyCounts(context, 'brownout_calls', { subjects, days });
+  const since = after(now(), -config.usageRetention).slice(0, 10);
+  const sums = await sumDailyCounts(context, 'brownout_calls', { subjects, since });
   return planned.map((brownout) => {
     const ofFeatures = [...(sums.get(brownout.id)?.values() ?? [])];
     const calls = ofFeatures.reduce((sum, { count }) => sum + count, 0);

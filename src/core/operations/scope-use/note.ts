@@ -7,7 +7,7 @@ import type { Context } from '../../foundation/context.ts';
 export type AcceptedScopes = readonly Scope[];
 
 /**
- * Counts an answered call with a token, and what it needed its scopes for. Every such call runs it: it only writes to memory.
+ * Counts what an answered request with a token needed its scopes for. Every such request runs it: it only writes to memory.
  *
  * @param accepted for the call, and for what its answer shows: constants, or they are joined each time
  */
@@ -16,14 +16,16 @@ export function noteScopeUse(
   { authorizationId, appId, scopes }: Pick<AuthenticatedToken, 'authorizationId' | 'appId' | 'scopes'>,
   accepted: readonly (AcceptedScopes | undefined)[],
 ): void {
+  const { counts } = context;
   const at = context.now();
-  const count = (key: string) => {
-    context.counts.count({ counted: 'token_scopes', subject: authorizationId, key, at });
-    if (appId !== null) context.counts.count({ counted: 'app_scopes', subject: appId, key, at });
-  };
-  count('');
-  // A call that is answered without them as well shows more with them.
-  for (const some of accepted) if (some && covers(scopes, some)) count(keyOf(some));
+  counts.count({ counted: 'token_scopes', at });
+  for (const some of accepted) {
+    // A request that is answered without them as well shows more with them.
+    if (!some || !covers(scopes, some)) continue;
+    const key = keyOf(some);
+    counts.count({ counted: 'token_scopes', subject: authorizationId, key, at });
+    if (appId !== null) counts.count({ counted: 'app_scopes', subject: appId, key, at });
+  }
 }
 
 const keys = new WeakMap<AcceptedScopes, string>();

@@ -3,14 +3,14 @@ import type { Authorization } from '../../delegation/authorizations/authorizatio
 import { listScopesOfApp } from '../../delegation/authorizations/summaries/summarize.ts';
 import { readScopes, type ScopeSet } from '../../delegation/scopes/scope-set.ts';
 import type { Context } from '../../foundation/context.ts';
-import type { CountKind } from '../../foundation/runtime/daily-counts.ts';
+import { type CountKind, dayOf } from '../../foundation/runtime/daily-counts.ts';
 import { type CountSum, sumDailyCounts } from '../../foundation/usage/counts/list.ts';
 import { neededOf } from './needed.ts';
 
 /** Which scopes were needed in the last 90 days, of those that there are. */
 export interface ScopeUse {
   readonly held: ScopeSet;
-  /** Answered calls of this server. What scopes are for elsewhere is not known. */
+  /** Requests to this server. What scopes are for elsewhere is not known. */
   readonly calls: number;
   /** The day of the first of these calls; `null` without any. */
   readonly since: string | null;
@@ -30,12 +30,9 @@ export async function findScopeUses(
   context: Context,
   tokens: readonly Pick<Authorization, 'id' | 'scopes'>[],
 ): Promise<ReadonlyMap<number, ScopeUse>> {
-  const subjects = { subjects: tokens.map(({ id }) => id), days: SCOPE_USE_DAYS };
-  const scopes = await sumDailyCounts(context, 'token_scopes', subjects);
-  const checks = await sumDailyCounts(context, 'token_checks', subjects);
-  return new Map(
-    tokens.map((token) => [token.id, useOf(token.scopes, scopes.get(token.id), checks.get(token.id))]),
-  );
+  const ids = tokens.map(({ id }) => id);
+  const findSums = await sumsOf(context, { uses: 'token_uses', scopes: 'token_scopes' }, ids);
+  return new Map(tokens.map((token) => [token.id, useOf(token.scopes, findSums(token.id))]));
 }
 
 export async function getScopeUse(
@@ -43,29 +40,55 @@ export async function getScopeUse(
   token: Pick<Authorization, 'id' | 'scopes'>,
 ): Promise<ScopeUse> {
   const uses = await findScopeUses(context, [token]);
-  return uses.get(token.id) ?? useOf(token.scopes, undefined, undefined);
+  return uses.get(token.id) ?? useOf(token.scopes, {});
 }
 
 /** Of all tokens of an app, against the scopes of those that it got last. */
 export async function getScopeUseOfApp(context: Context, app: App): Promise<ScopeUse> {
-  const sumsOf = async (counted: CountKind) => {
-    const sums = await sumDailyCounts(context, counted, { subjects: [app.id], days: SCOPE_USE_DAYS });
-    return sums.get(app.id);
-  };
-  const held = await listScopesOfApp(context, app);
-  return useOf(held, await sumsOf('app_scopes'), await sumsOf('app_checks'));
+  const findSums = await sumsOf(context, { uses: 'app_uses', scopes: 'app_scopes' }, [app.id]);
+  return useOf(await listScopesOfApp(context, app), findSums(app.id));
 }
 
-type Sums = ReadonlyMap<string, CountSum> | undefined;
+type ByKey = ReadonlyMap<string, CountSum> | undefined;
 
-function useOf(held: ScopeSet, scopes: Sums, checks: Sums): ScopeUse {
-  const seen = [...(scopes?.keys() ?? [])].filter((key) => key !== '').map(readScopes);
-  const needed = neededOf(held, seen);
+interface Sums {
+  readonly uses?: ByKey;
+  readonly calls?: CountSum | undefined;
+  readonly scopes?: ByKey;
+}
+
+interface Kinds {
+  readonly uses: CountKind;
+  readonly scopes: CountKind;
+}
+
+async function sumsOf(
+  context: Context,
+  kinds: Kinds,
+  subjects: readonly number[],
+): Promise<(subject: number) => Sums> {
+  const since = dayOf(context.now(), 1 - SCOPE_USE_DAYS);
+  const uses = await sumDailyCounts(context, kinds.uses, { subjects, since });
+  const scopes = await sumDailyCounts(context, kinds.scopes, { subjects, since });
+  const all = await sumDailyCounts(context, 'token_scopes', { subjects: [0], since });
+  // Calls before it was counted what scopes they needed tell nothing.
+  const begin = all.get(0)?.get('')?.since;
+  const calls =
+    begin === undefined ? undefined : await sumDailyCounts(context, kinds.uses, { subjects, since: begin });
+  return (subject) => ({
+    uses: uses.get(subject),
+    calls: calls?.get(subject)?.get(''),
+    scopes: scopes.get(subject),
+  });
+}
+
+function useOf(held: ScopeSet, { uses, calls, scopes }: Sums): ScopeUse {
+  const needed = neededOf(held, [...(scopes?.keys() ?? [])].map(readScopes));
   return {
     held,
-    calls: scopes?.get('')?.count ?? 0,
-    since: scopes?.get('')?.since ?? null,
-    checks: checks?.get('')?.count ?? 0,
+    calls: calls?.count ?? 0,
+    since: calls?.since ?? null,
+    checks: uses?.get('check')?.count ?? 0,
     needed,
     surplus: held.filter((scope) => !needed.includes(scope)),
   };

@@ -4,8 +4,7 @@ import { amountOf } from './amount.ts';
 export const scopeUse = {
   title: 'Scopes needed in the last 90 days',
   calls: 'Calls',
-  callsSince: (count: number, day: string) =>
-    `${amountOf(count, 'answered call', 'answered calls')} since ${day}`,
+  callsSince: (count: number, day: string) => `${amountOf(count, 'call', 'calls')} since ${day}`,
   noCalls: 'None was counted in this time.',
   checks: 'Checks',
   checkedByApp: (count: number) =>

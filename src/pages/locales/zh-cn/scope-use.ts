@@ -4,7 +4,7 @@ import type { Words } from '../words.ts';
 export const scopeUse: Words['scopeUse'] = {
   title: '最近 90 天需要的作用域',
   calls: '调用',
-  callsSince: (count: number, day: string) => `自 ${day} 起 ${count} 次得到应答的调用`,
+  callsSince: (count: number, day: string) => `自 ${day} 起 ${count} 次`,
   noCalls: '这段时间内没有记录到调用。',
   checks: '检查',
   checkedByApp: (count: number) => `被其应用检查 ${count} 次：用途在此无从得知。`,

@@ -39,6 +39,47 @@ describe('Daily counts', () => {
     expect(await last(context, 'app_people', postbox.id)).toEqual([2, 1]);
   });
 
+  it('count a token that is used and checked on a day once, whatever came first', async () => {
+    const { context, alice, bearer, basic, clock, postbox } = await createTestWorld();
+    const path = `/authorizations/clients/${postbox.clientId}`;
+    const { id, token } = (await alice.put(path, { client_secret: postbox.secret })).json();
+    const check = () =>
+      basic(postbox.clientId, postbox.secret).post(`/applications/${postbox.clientId}/token`, {
+        access_token: token,
+      });
+    const use = () => bearer(token).get('/user');
+    for (const [first, second] of [
+      [use, check],
+      [check, use],
+    ] as const) {
+      await first();
+      await second();
+      await flushUsage(context);
+      await second();
+      await flushUsage(context);
+      expect(await last(context, 'app_tokens', postbox.id)).toContain(1);
+      clock.advance(DAY);
+      await first();
+      await flushUsage(context);
+      await second();
+      await flushUsage(context);
+      expect(await last(context, 'app_tokens', postbox.id)).toEqual([1, 1]);
+      clock.advance(DAY);
+    }
+    const keys = await context.db
+      .selectFrom('daily_counts')
+      .where('counted', '=', 'token_uses')
+      .where('subject', '=', id)
+      .groupBy('key')
+      .select(['key', ({ fn }) => fn.sum<number>('count').as('sum')])
+      .orderBy('key')
+      .execute();
+    expect(keys.map(({ key, sum }) => [key, Number(sum)])).toEqual([
+      ['', 5],
+      ['check', 5],
+    ]);
+  });
+
   it('are of a personal token alone', async () => {
     const { context, alice, bearer } = await createTestWorld();
     const { id, token } = (await alice.post('/authorizations', { note: 'ci' })).json();
@@ -171,7 +212,6 @@ describe('Daily counts', () => {
 
     expect(await counted(context)).toEqual([
       'app_people',
-      'app_scopes',
       'app_tokens',
       'app_uses',
       'requests',

@@ -21,7 +21,7 @@ async function useOf({ context, alice }: TestWorld, id: number) {
 }
 
 describe('The use of scopes', () => {
-  it('is what answered calls needed, against what the token has', async () => {
+  it('is what calls needed, against what the token has', async () => {
     const world = await createTestWorld();
     const { id, token } = await personalToken(world, ['repo', 'user', 'gist']);
     const client = world.bearer(token);
@@ -31,7 +31,7 @@ describe('The use of scopes', () => {
 
     expect(await useOf(world, id)).toEqual({
       held: ['repo', 'user', 'gist'],
-      calls: 2,
+      calls: 3,
       since: '2026-01-15',
       checks: 0,
       needed: ['user:email'],
@@ -124,6 +124,21 @@ describe('The use of scopes', () => {
     });
 
     expect(await useOf(world, id)).toMatchObject({ calls: 0, since: null, checks: 1 });
+  });
+
+  it('does not look at calls from before it was counted', async () => {
+    const world = await createTestWorld();
+    const { id, token } = await personalToken(world, ['user']);
+    await world.bearer(token).get('/user');
+    await flushUsage(world.context);
+    await world.context.storage.write((tx) =>
+      tx.deleteFrom('daily_counts').where('counted', '=', 'token_scopes').execute(),
+    );
+    expect(await useOf(world, id)).toMatchObject({ calls: 0, since: null });
+
+    world.clock.advance(DAY);
+    await world.bearer(token).get('/user/emails');
+    expect(await useOf(world, id)).toMatchObject({ calls: 1, since: '2026-01-16', needed: ['user:email'] });
   });
 
   it('looks back 90 days, and is deleted with the token', async () => {

@@ -69,9 +69,6 @@ export async function checkToken(
   const presented = await findActiveToken(context, app, token);
   if ('cause' in presented) return presented;
   const { authorization, grantId } = presented;
-  noteTokenUse(context, { authorizationId: authorization.id, grantId, appId: app.id });
-  const at = context.now();
-  context.counts.count({ counted: 'token_checks', subject: authorization.id, at });
-  context.counts.count({ counted: 'app_checks', subject: app.id, at });
+  noteTokenUse(context, { authorizationId: authorization.id, grantId, appId: app.id }, 'check');
   return presented;
 }

@@ -40,14 +40,13 @@ export interface CountSum {
   readonly since: string;
 }
 
-/** The sums over the last `days`, today included, by subject and key. Of subjects without any there is nothing. */
+/** The sums since a day, by subject and key. Of subjects without any there is nothing. */
 export async function sumDailyCounts(
-  { db, now }: Context,
+  { db }: Context,
   counted: CountKind,
-  { subjects, days }: { readonly subjects: readonly number[]; readonly days: number },
+  { subjects, since }: { readonly subjects: readonly number[]; readonly since: string },
 ): Promise<ReadonlyMap<number, ReadonlyMap<string, CountSum>>> {
   const sums = new Map<number, Map<string, CountSum>>();
-  const since = dayOf(now(), 1 - days);
   for (const { subject, key, count, first } of await store.listSums(db, { counted, subjects, since })) {
     const known = sums.get(subject) ?? new Map<string, CountSum>();
     sums.set(subject, known.set(key, { count: Number(count), since: first }));

@@ -1,5 +1,6 @@
+import type { Tx } from '../../../../storage/db.ts';
 import { type Context, type Writing, writing } from '../../context.ts';
-import type { DailyCount } from '../../runtime/daily-counts.ts';
+import type { CountKind, DailyCount } from '../../runtime/daily-counts.ts';
 import * as store from './store.ts';
 
 /** Per transaction: other writers wait for it. */
@@ -32,7 +33,32 @@ export async function recordCounts({ db }: Writing, counts: readonly DailyCount[
   const sums = new Map((await store.add(db, counts.toSorted(byKey))).map((sum) => [keyOf(sum), sum.count]));
   // The sum is what was added: the first of the day, over all nodes.
   const first = counts.filter((count) => sums.get(keyOf(count)) === count.count);
-  await store.add(db, tally(first).toSorted(byKey));
+  await store.add(db, tally(await withoutOthers(db, first)).toSorted(byKey));
+}
+
+/** Counts with several keys: of these, a subject counts as one of something else only once a day. */
+const WITH_KEYS: CountKind = 'token_uses';
+
+/** Leaves out a count whose subject had one with another key on that day, and one of two that are new. */
+async function withoutOthers(db: Tx, first: readonly DailyCount[]): Promise<readonly DailyCount[]> {
+  const [keyed, others] = [first.filter(isKeyed), first.filter((count) => !isKeyed(count))];
+  if (keyed.length === 0) return others;
+  const keysThere = new Map<string, number>();
+  for (const stored of await store.listKeys(db, WITH_KEYS, keyed)) {
+    const subject = keyOf({ ...stored, counted: WITH_KEYS, key: '' });
+    keysThere.set(subject, (keysThere.get(subject) ?? 0) + 1);
+  }
+  const fresh = new Map<string, DailyCount[]>();
+  for (const count of keyed) {
+    const subject = keyOf({ ...count, key: '' });
+    fresh.set(subject, [...(fresh.get(subject) ?? []), count]);
+  }
+  const alone = [...fresh].filter(([subject, counts]) => keysThere.get(subject) === counts.length);
+  return [...others, ...alone.flatMap(([, [count]]) => count ?? [])];
+}
+
+function isKeyed({ counted, distinct }: DailyCount): boolean {
+  return counted === WITH_KEYS && distinct !== undefined;
 }
 
 /** One for each count that counts as one of something else. */

@@ -80,6 +80,21 @@ export function list(db: Db, { counted, subject, since }: Wanted) {
     .execute();
 }
 
+/** What is stored of these subjects on their days. */
+export function listKeys(db: Db, counted: CountKind, of: readonly Pick<DailyCount, 'subject' | 'day'>[]) {
+  const days = [...new Set(of.map(({ day }) => day))];
+  const subjects = of.map(({ subject }) => subject);
+  return findInBatches(subjects, (some) =>
+    db
+      .selectFrom('daily_counts')
+      .where('counted', '=', counted)
+      .where('subject', 'in', some)
+      .where('day', 'in', days)
+      .select(['subject', 'day', 'key'])
+      .execute(),
+  );
+}
+
 /** One row for each subject and key. */
 export function listSums(
   db: Db,

@@ -16,13 +16,11 @@ const KEPT: readonly Kept[] = [
   sources('app', 'apps'),
   counts('token_uses', 'authorizations'),
   counts('token_scopes', 'authorizations'),
-  counts('token_checks', 'authorizations'),
   counts('grant_uses', 'grants'),
   counts('app_uses', 'apps'),
   counts('app_tokens', 'apps'),
   counts('app_people', 'apps'),
   counts('app_scopes', 'apps'),
-  counts('app_checks', 'apps'),
   counts('app_refusals', 'apps'),
 ];
 
