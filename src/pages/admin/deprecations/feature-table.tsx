@@ -67,7 +67,11 @@ function FeatureRow({ calls, people, lastAt, ...plan }: ListedFeature) {
       </td>
       <td>{number.format(people)}</td>
       <td>
-        <Timestamp at={lastAt} recency />
+        {lastAt === null ? (
+          <Timestamp at={null} />
+        ) : (
+          <time datetime={lastAt}>{formatDay(lastAt, language.dates)}</time>
+        )}
       </td>
     </tr>
   );

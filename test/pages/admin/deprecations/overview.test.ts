@@ -74,9 +74,7 @@ describe('The page of deprecated features', () => {
 
     const { body } = await admin.get('/admin/deprecations');
 
-    expect(rowOf(body, 'Creating an authorization by password')).toMatch(
-      / · 6 · 2 · 13 Feb 2026, 10:00:00 UTC/,
-    );
+    expect(rowOf(body, 'Creating an authorization by password')).toMatch(/ · 6 · 2 · 13 Feb 2026/);
     expect(body).toContain('href="/admin/deprecations/callers?feature=create-authorization"');
     expect(body).toContain('aria-label="Creating an authorization by password: 6 in all, at most 6 a day"');
     expect(body).toContain('<th scope="row">13 Feb 2026</th><td>6</td>');
