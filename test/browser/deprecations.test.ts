@@ -40,7 +40,7 @@ describe.each([
     const today = page.getByRole('cell', { name: /^15 today Brownout 1/ });
     expect(await today.innerText()).toContain('In force');
     await today.getByRole('link').click();
-    await page.getByRole('button', { name: 'Cancel now: brownout 1' }).click();
+    await page.getByRole('button', { name: 'Cancel now: Brownout 1' }).click();
     await page.getByText('It is cancelled.').waitFor();
     expect((await mallory.get('/authorizations')).statusCode).toBe(200);
   });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { listEvents } from '../../../src/core/foundation/audit/reading/list.ts';
 import { forecastRemoval } from '../../../src/core/operations/deprecations/calls/forecast.ts';
+import { listCallers } from '../../../src/core/operations/deprecations/calls/listing/callers.ts';
 import { flushDeprecatedCalls } from '../../../src/core/operations/deprecations/calls/record.ts';
-import { listCallers } from '../../../src/core/operations/deprecations/calls/report.ts';
 import { cancel, schedule } from '../../../src/core/operations/deprecations/schedule.ts';
 import { announce, remove, restore } from '../../../src/core/operations/deprecations/steps.ts';
 import { startSecondNode } from '../../support/second-node.ts';

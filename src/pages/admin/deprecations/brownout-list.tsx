@@ -61,7 +61,7 @@ function Item({ brownout, logins, isTicked }: ItemProps) {
   const number = new Intl.NumberFormat(language.dates);
   const { retirement, lists } = words;
   const { id, features, mode, state, calls } = brownout;
-  const name = retirement.brownoutNumber(id);
+  const name = (mode === 'refuse' ? retirement.brownoutNumber : retirement.rehearsalNumber)(id);
   return (
     <li id={`brownout-${id}`}>
       {state === 'coming' && (
@@ -76,7 +76,7 @@ function Item({ brownout, logins, isTicked }: ItemProps) {
       )}
       <div class="about">
         <p>
-          <span class="title">{mode === 'refuse' ? name : retirement.rehearsalNumber(id)}</span>{' '}
+          <span class="title">{name}</span>{' '}
           <span class={LOOKS[state]}>{retirement.brownoutStates[state]}</span>
         </p>
         <p>
@@ -98,7 +98,7 @@ function Item({ brownout, logins, isTicked }: ItemProps) {
       {state === 'in_force' && (
         <FieldlessForm action={CANCELLATION} class="inline">
           <input type="hidden" name="ids" value={id} />
-          <button type="submit" class="danger" aria-label={retirement.cancelNumber(id)}>
+          <button type="submit" class="danger" aria-label={retirement.cancelNamed(name)}>
             {retirement.cancelNow}
           </button>
         </FieldlessForm>

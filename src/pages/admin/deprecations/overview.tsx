@@ -1,10 +1,11 @@
 import { instant } from '../../../core/foundation/instant.ts';
-import { readStatusOf } from '../../../core/operations/deprecations/brownout-status.ts';
+import { type BrownoutStatus, readStatusOf } from '../../../core/operations/deprecations/brownout-status.ts';
 import { listFeatures } from '../../../core/operations/deprecations/calls/listing/features.ts';
 import { listBrownouts } from '../../../core/operations/deprecations/schedule.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import { DailyCharts } from '../../components/daily-charts.tsx';
 import { MenuPage } from '../../components/menu-page.tsx';
+import { usePageContext } from '../../page-context.ts';
 import { pageRoute } from '../../page-route.ts';
 import { BrownoutList } from './brownout-list.tsx';
 import { FeatureTable } from './feature-table.tsx';
@@ -44,12 +45,7 @@ export const deprecationsPage = pageRoute({
           </div>
         </div>
         <p>{words.explain}</p>
-        {left.length > 0 && (
-          <>
-            <h2>{words.brownouts}</h2>
-            <BrownoutList brownouts={left} logins={await loginsIn(context, left)} />
-          </>
-        )}
+        <Brownouts left={left} logins={await loginsIn(context, left)} />
         <h2>{words.features}</h2>
         <FeatureTable features={features} />
         <StepButtons />
@@ -59,3 +55,36 @@ export const deprecationsPage = pageRoute({
     );
   },
 });
+
+/** More are folded away. */
+const FEW = 5;
+
+interface BrownoutsProps {
+  readonly left: readonly BrownoutStatus[];
+  readonly logins: Awaited<ReturnType<typeof loginsIn>>;
+}
+
+/** Those in force come first: to cancel them is urgent. */
+function Brownouts({ left, logins }: BrownoutsProps) {
+  const { words, url } = usePageContext();
+  const { retirement } = words;
+  const inForce = left.filter(({ state }) => state === 'in_force');
+  const coming = left.filter(({ state }) => state === 'coming');
+  const isOpen = coming.length <= FEW || url.includes('ticked=');
+  return (
+    <>
+      {inForce.length > 0 && (
+        <>
+          <h2>{retirement.inForce}</h2>
+          <BrownoutList brownouts={inForce} logins={logins} />
+        </>
+      )}
+      {coming.length > 0 && (
+        <details class="group" open={isOpen}>
+          <summary>{retirement.toCome(coming.length)}</summary>
+          <BrownoutList brownouts={coming} logins={logins} />
+        </details>
+      )}
+    </>
+  );
+}

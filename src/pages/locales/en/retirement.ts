@@ -117,7 +117,8 @@ export const retirement = {
   rehearseExplain:
     'Nothing is refused. Calls during these times are counted as what a brownout would have refused.',
   scheduleRehearsal: 'Plan the rehearsal',
-  brownouts: 'Brownouts in force and to come',
+  inForce: 'In force now',
+  toCome: (brownouts: number) => `Brownouts to come (${brownouts})`,
   ownTitle: 'Old ways to use the API that you still use',
   ownExplain:
     'Programs with your password or your tokens have used these in the last 90 days. Change or update them, so that they go on working.',
@@ -148,7 +149,7 @@ export const retirement = {
   ofShare: (percent: number) => `${percent} % of the callers`,
   deletedAccount: 'a deleted account',
   cancelNow: 'Cancel now',
-  cancelNumber: (id: number) => `Cancel now: brownout ${id}`,
+  cancelNamed: (name: string) => `Cancel now: ${name}`,
   cancelTicked: 'Cancel those chosen',
 };
 

@@ -111,7 +111,8 @@ export const retirement: Words['retirement'] = {
   rehearseTitle: (times) => `计划 ${times} 次演练？`,
   rehearseExplain: '不拒绝任何调用。这些时间内的调用会统计为限时停用本会拒绝的调用。',
   scheduleRehearsal: '计划演练',
-  brownouts: '正在进行和即将开始的限时停用',
+  inForce: '正在进行',
+  toCome: (brownouts) => `即将开始的限时停用（${brownouts}）`,
   ownTitle: '你仍在使用的旧 API 用法',
   ownExplain: '使用你的密码或令牌的程序在最近 90 天内用过这些功能。请修改或更新它们，使其能继续工作。',
   ownNotice: '最近 30 天内，你用过已弃用的 API 用法。',
@@ -139,6 +140,6 @@ export const retirement: Words['retirement'] = {
   ofShare: (percent) => `${percent} % 的调用者`,
   deletedAccount: '已删除的帐户',
   cancelNow: '立即取消',
-  cancelNumber: (id) => `立即取消：限时停用 ${id}`,
+  cancelNamed: (name) => `立即取消：${name}`,
   cancelTicked: '取消所选',
 };

@@ -3,8 +3,9 @@ import {
   createDeprecatedCallBuffer,
   type ObservedCall,
 } from '../../../../src/core/foundation/runtime/deprecated-calls.ts';
+import { listCallers } from '../../../../src/core/operations/deprecations/calls/listing/callers.ts';
 import { flushDeprecatedCalls } from '../../../../src/core/operations/deprecations/calls/record.ts';
-import { listCallers, listCallsByDay } from '../../../../src/core/operations/deprecations/calls/report.ts';
+import { listCallsByDay } from '../../../../src/core/operations/deprecations/calls/report.ts';
 import { schedule } from '../../../../src/core/operations/deprecations/schedule.ts';
 import { remove } from '../../../../src/core/operations/deprecations/steps.ts';
 import { deleteExpired } from '../../../../src/core/operations/housekeeping/housekeeping.ts';

@@ -3,8 +3,8 @@ import { listEvents } from '../../../../src/core/foundation/audit/reading/list.t
 import type { Context } from '../../../../src/core/foundation/context.ts';
 import { createDeprecatedCallBuffer } from '../../../../src/core/foundation/runtime/deprecated-calls.ts';
 import { FEATURES } from '../../../../src/core/foundation/runtime/deprecation-plan.ts';
+import { listCallers } from '../../../../src/core/operations/deprecations/calls/listing/callers.ts';
 import { flushDeprecatedCalls } from '../../../../src/core/operations/deprecations/calls/record.ts';
-import { listCallers } from '../../../../src/core/operations/deprecations/calls/report.ts';
 import { cancel, cancelAll, schedule } from '../../../../src/core/operations/deprecations/schedule.ts';
 import {
   announce,

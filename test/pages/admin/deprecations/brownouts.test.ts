@@ -151,7 +151,7 @@ describe('A brownout', () => {
     const { body } = await admin.get('/admin/deprecations');
     expect(body).toContain('<span class="tag danger">In force</span>');
     expect(body).toContain('<p>Refused 1 call</p>');
-    expect(body).toContain('aria-label="Cancel now: brownout 1"');
+    expect(body).toContain('aria-label="Cancel now: Brownout 1"');
     const answer = await admin.post(`${PATH}/cancellation`, { ids: ['1'] });
 
     expect(answer.headers.location).toBe('/admin/deprecations?notice=brownouts_cancelled');
@@ -166,6 +166,7 @@ describe('A brownout', () => {
     const whom = { ...EVERYBODY, mode: 'refuse', features: ['get-grant'] } as const;
     await schedule(context, whom, { ...time, repeated });
 
+    expect((await admin.get('/admin/deprecations')).body).toContain('Brownouts to come (3)');
     const { body } = await admin.get('/admin/deprecations?ticked=all');
     expect(body.match(/name="ids"[^>]* checked/g)).toHaveLength(3);
     await admin.post(`${PATH}/cancellation`, { ids: ['1', '3', '3'] });

@@ -40,7 +40,7 @@ describe('The calendar of brownouts', () => {
     expect(dayOf(body, '2026-01-17')).toBe('17 Brownout 4 10:30–12:00 Europe/Berlin Cancelled');
     expect(body).toContain('<a href="#brownout-3">');
     expect(body).toContain('<li id="brownout-3">');
-    expect(body).toContain('aria-label="Cancel now: brownout 2"');
+    expect(body).toContain('aria-label="Cancel now: Brownout 2"');
 
     clock.advance(2 * 3600);
     await admin.signIn(mallory);

@@ -25,24 +25,6 @@ export interface FeatureUse {
   readonly refused: number;
 }
 
-/** Who calls, the latest first. What the last few seconds counted is not stored yet. */
-export async function listCallers(
-  { db }: Context,
-  filter: store.CallFilter,
-  limit: number,
-): Promise<readonly FeatureUse[]> {
-  const rows = await store.listCallers(db, filter, limit);
-  return rows.map(({ feature, accountId, clientId, ...row }) => ({
-    ...row,
-    feature: feature as Feature,
-    clientId: clientId || null,
-    days: Number(row.days),
-    count: Number(row.count),
-    rehearsed: Number(row.rehearsed),
-    refused: Number(row.refused),
-  }));
-}
-
 /** The calls of each feature on each day that has any. */
 export async function listCallsByDay(
   { db }: Context,

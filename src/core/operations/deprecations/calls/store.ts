@@ -99,40 +99,6 @@ export function filtered(db: Db, { features, since, accountId, clientId }: CallF
   return query;
 }
 
-/** One row for each feature, caller, client and address block; the latest first. */
-export function listCallers(db: Db, filter: CallFilter, limit: number) {
-  return filtered(db, filter)
-    .leftJoin('accounts as account', 'account.id', 'call.account_id')
-    .leftJoin('apps as app', 'app.client_id', 'call.client_id')
-    .groupBy([
-      'call.feature',
-      'call.account_id',
-      'account.login',
-      'call.client_id',
-      'app.name',
-      'call.client',
-      'call.address_block',
-    ])
-    .select(['call.feature', 'call.account_id as accountId', 'account.login', 'call.client_id as clientId'])
-    .select(['app.name as app', 'call.client', 'call.address_block as addressBlock'])
-    .select(({ fn }) => [
-      fn.min('call.first_at').as('firstAt'),
-      fn.max('call.last_at').as('lastAt'),
-      fn.countAll<number>().as('days'),
-      fn.sum<number>('call.count').as('count'),
-      fn.sum<number>('call.rehearsed').as('rehearsed'),
-      fn.sum<number>('call.refused').as('refused'),
-    ])
-    .orderBy('lastAt', 'desc')
-    .orderBy('call.feature')
-    .orderBy('call.account_id')
-    .orderBy('call.client_id')
-    .orderBy('call.client')
-    .orderBy('call.address_block')
-    .limit(limit)
-    .execute();
-}
-
 /** The calls of each feature on each day. */
 export function listDays(db: Db, filter: CallFilter) {
   return filtered(db, filter)

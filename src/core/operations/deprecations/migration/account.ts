@@ -4,7 +4,8 @@ import type { Context } from '../../../foundation/context.ts';
 import type { Feature } from '../../../foundation/runtime/deprecation-plan.ts';
 import type { Account } from '../../../identity/accounts/account.ts';
 import { findScopeUses } from '../../scope-use/read.ts';
-import { type FeatureUse, listCallers } from '../calls/report.ts';
+import { listCallers } from '../calls/listing/callers.ts';
+import type { FeatureUse } from '../calls/report.ts';
 
 /** What a person's own scripts need in place of a password, by what they were seen to call. */
 export interface AccountMigration {

@@ -5,7 +5,8 @@ import { isLoopback } from '../../../delegation/apps/uri-grammar.ts';
 import type { ScopeSet } from '../../../delegation/scopes/scope-set.ts';
 import { type Context, writing } from '../../../foundation/context.ts';
 import { getScopeUseOfApp } from '../../scope-use/read.ts';
-import { type FeatureUse, listCallers } from '../calls/report.ts';
+import { listCallers } from '../calls/listing/callers.ts';
+import type { FeatureUse } from '../calls/report.ts';
 
 /** Why an app is made a native one, or why not. */
 export type NativeDecision =

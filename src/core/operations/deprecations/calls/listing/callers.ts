@@ -9,6 +9,16 @@ export interface ListedCaller extends FeatureUse {
   readonly id: number;
 }
 
+/** Who calls, the latest first. What the last few seconds counted is not stored yet. */
+export async function listCallers(
+  { db }: Context,
+  filter: store.CallerFilter,
+  limit: number,
+): Promise<readonly FeatureUse[]> {
+  const window = { order: 'last', descending: true, limit, offset: 0 } as const;
+  return (await store.listCallers(db, filter, window)).map(toFeatureUse);
+}
+
 /** Who calls, page by page. The position of a row is its place in the list. */
 export async function listCallersPage(
   { db }: Context,
