@@ -8,7 +8,10 @@ export const INSTANT_FORMAT = '2026-01-31 or 2026-01-31T12:00:00Z';
 export function toInstant(text: string): Instant | undefined {
   const [, day = ''] = DAY_AND_TIME.exec(text) ?? [];
   const at = Date.parse(text);
-  return Number.isNaN(at) || !isDay(day) ? undefined : instant(new Date(at));
+  if (Number.isNaN(at) || !isDay(day)) return undefined;
+  const read = instant(new Date(at));
+  // An offset may lead out of the years of four digits, in which instants sort.
+  return DAY_AND_TIME.test(read) ? read : undefined;
 }
 
 /** @param flag such as `--at` @throws {Error} a usage error */

@@ -6,11 +6,14 @@ const KNOWN = Intl.supportedValuesOf('timeZone');
 /** Letters that may be wrong in a name. */
 const MOST_WRONG = 2;
 
+/** Of a name that may be spelled wrong: comparing takes long with long ones. */
+const LONGEST = 100;
+
 /** @returns the name as it is usually written @throws {Error} a usage error, with a name that is near */
 export function readTimeZone(name: string): string {
   const wanted = name.toLowerCase();
   if (isTimeZone(name)) return KNOWN.find((known) => known.toLowerCase() === wanted) ?? name;
-  const near = nearest(wanted);
+  const near = wanted.length > LONGEST ? undefined : nearest(wanted);
   const hint = near ? `Do you mean ${near}?` : 'It has a name such as Europe/Berlin, or UTC.';
   throw usageError(`There is no time zone ${printable(name)}. ${hint}`);
 }

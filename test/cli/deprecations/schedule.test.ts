@@ -153,6 +153,11 @@ describe('latchkey deprecations schedule', () => {
     ],
     ['a city', ['--time-zone', 'new york'], 'Do you mean America/New_York?'],
     ['an offset', ['--time-zone', '+02:00'], 'It has a name such as Europe/Berlin, or UTC.'],
+    [
+      'a date with a zone',
+      ['--time-zone', '2027-01-01T00:00Z'],
+      'It has a name such as Europe/Berlin, or UTC.',
+    ],
     ['no time zone at all', ['--time-zone', ''], 'It has a name such as Europe/Berlin, or UTC.'],
     ['a date for a time', ['--from', '2027-03-28'], '--from must be a date and a time on the clock'],
     ['a time that is not', ['--until', '2027-02-30T10:00'], '--until must be a date and a time'],

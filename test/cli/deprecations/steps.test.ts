@@ -56,6 +56,9 @@ describe('latchkey deprecations announce', () => {
     [['--feature', 'get-grant', '--sunset', '2026-02-30'], '--sunset must look like 2026-01-31'],
     [['--feature', 'get-grant', '--sunset', '30d'], '--sunset must look like 2026-01-31'],
     [['--feature', 'get-grant', '--sunset', '2026-01-01'], '--sunset must be in the future.'],
+    // In UTC, these are in the years -1 and 10000.
+    [['--feature', 'get-grant', '--from', '0000-01-01T00:00:00+23:00'], '--from must look like 2026-01-31'],
+    [['--feature', 'get-grant', '--sunset', '9999-12-31T23:00:00-23:00'], '--sunset must look like'],
     [
       ['--feature', 'get-grant', '--sunset', '2998-01-01', '--from', '2999-01-01'],
       'must not be before --from.',
