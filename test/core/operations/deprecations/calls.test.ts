@@ -9,7 +9,9 @@ import { listCallsByDay } from '../../../../src/core/operations/deprecations/cal
 import { schedule } from '../../../../src/core/operations/deprecations/schedule.ts';
 import { remove } from '../../../../src/core/operations/deprecations/steps.ts';
 import { deleteExpired } from '../../../../src/core/operations/housekeeping/housekeeping.ts';
-import { createTestWorld, type TestWorld } from '../../../support/test-world.ts';
+import { registerTestApp } from '../../../support/apps.ts';
+import { addDeprecatedCalls } from '../../../support/deprecated-calls.ts';
+import { createTestWorld, type Person, type TestWorld } from '../../../support/test-world.ts';
 
 async function callersIn({ context }: Pick<TestWorld, 'context'>) {
   await flushDeprecatedCalls(context);
@@ -93,6 +95,46 @@ describe('Calls of deprecated features', () => {
     expect(taken).toMatchObject([{ clientId: '' }]);
     context.deprecatedCalls.restore(taken);
     expect(await callersIn(world)).toMatchObject([{ login: 'alice', clientId: null, count: 1 }]);
+  });
+
+  it('are stored with so many clients and addresses a day, and then without', async () => {
+    const world = await createTestWorld();
+    const { alice, mallory, context, clock } = world;
+    const call = (by: Person, number: number, address = `10.0.${number}.1`) =>
+      addDeprecatedCalls(world, { by, userAgent: `made-up/${number}`, address });
+    for (let number = 0; number < 210; number++) await call(mallory, number);
+    // Those that are there are counted further, and so is everybody else.
+    await call(mallory, 0);
+    await call(mallory, 500, '2001:db8::1');
+    await call(alice, 500);
+    const today = await listCallers(context, {}, 1000);
+    clock.advance(24 * 60 * 60);
+    await call(mallory, 501);
+
+    const ofMallory = today.filter(({ login }) => login === 'mallory');
+    expect(ofMallory).toHaveLength(201);
+    expect(ofMallory.filter(({ client }) => client === '')).toMatchObject([{ addressBlock: '', count: 11 }]);
+    expect(ofMallory.filter(({ count }) => Number(count) === 2)).toMatchObject([{ client: 'made-up/0' }]);
+    expect(today.filter(({ login }) => login === 'alice')).toMatchObject([{ client: 'made-up/500' }]);
+    expect(await callersIn(world)).toContainEqual(expect.objectContaining({ client: 'made-up/501' }));
+  });
+
+  it('of apps are bounded for each of them', async () => {
+    const world = await createTestWorld();
+    const { mallory, postbox } = world;
+    const other = await registerTestApp(world.context, mallory);
+    const call = (clientId: string, number: number) =>
+      addDeprecatedCalls(world, { feature: 'token-in-path', clientId, userAgent: `made-up/${number}` });
+    for (let number = 0; number < 205; number++) await call(postbox.clientId, number);
+    await call(other.clientId, 300);
+
+    const callers = await listCallers(world.context, {}, 1000);
+    expect(callers.filter(({ client }) => client === '')).toMatchObject([
+      { clientId: postbox.clientId, count: 5 },
+    ]);
+    expect(callers).toContainEqual(
+      expect.objectContaining({ clientId: other.clientId, client: 'made-up/300' }),
+    );
   });
 
   it('say which were refused, and which would have been', async () => {

@@ -4,6 +4,7 @@ import { type Purge, purgeOf } from '../../../foundation/purge.ts';
 import type { CountedCall } from '../../../foundation/runtime/deprecated-calls.ts';
 import { clientOf } from '../../../foundation/usage/client.ts';
 import { addressBlock } from '../../../identity/lockouts/address-block.ts';
+import { merged, withinBounds } from './bounded-kinds.ts';
 import * as store from './store.ts';
 
 /** Per transaction: other writers wait for it. */
@@ -26,19 +27,10 @@ export async function flushDeprecatedCalls(context: Context): Promise<void> {
 
 async function recordCalls({ db }: Writing, calls: readonly CountedCall[]): Promise<void> {
   const known = await store.findClientIds(db, [...new Set(calls.map(({ clientId }) => clientId))]);
-  const rows = new Map<string, store.CallRow>();
-  for (const call of calls) {
-    const row = rowOf({ ...call, clientId: known.has(call.clientId) ? call.clientId : '' });
-    const key = store.KEY.map((column) => row[column]).join(' ');
-    const other = rows.get(key);
-    rows.set(key, other ? store.sumOf(other, row) : row);
-  }
-  // In one order, so that two nodes lock the same rows in the same order.
-  const ordered = [...rows].toSorted(([one], [other]) => (one < other ? -1 : 1));
-  await store.add(
-    db,
-    ordered.map(([, row]) => row),
+  const rows = calls.map((call) =>
+    rowOf({ ...call, clientId: known.has(call.clientId) ? call.clientId : '' }),
   );
+  await store.add(db, await withinBounds(db, merged(rows)));
 }
 
 function rowOf({ feature, accountId, clientId, userAgent, address, ...call }: CountedCall): store.CallRow {

@@ -11,6 +11,11 @@ export type CallRow = Insertable<DeprecatedCallTable>;
 /** What makes two rows the same. */
 export const KEY = ['feature', 'account_id', 'client_id', 'client', 'address_block', 'day'] as const;
 
+export type KindOfCall = Pick<CallRow, (typeof KEY)[number]>;
+
+/** Whose calls of a feature on a day. */
+export type CallerOfDay = Pick<CallRow, 'feature' | 'account_id' | 'client_id' | 'day'>;
+
 const HOURS = Array.from({ length: 24 }, (_, hour): HourColumn => `hour_${hour}`);
 const SUMS = ['count', 'rehearsed', 'refused', ...HOURS] as const;
 
@@ -71,6 +76,32 @@ function later(eb: Conflict) {
     .then(eb.ref('excluded.last_at'))
     .else(eb.ref('deprecated_calls.last_at'))
     .end();
+}
+
+/** Of the callers of these rows, those with so many rows of a feature and a day. An app counts as a caller in its own name only. */
+export function findCrowded(db: Db, rows: readonly CallRow[], most: number): Promise<CallerOfDay[]> {
+  const [since = ''] = rows.map(({ day }) => day).toSorted();
+  const caller = sql<string>`case when account_id = 0 then client_id else '' end`;
+  return findInBatches(
+    rows.map(({ account_id }) => account_id),
+    (accountIds) =>
+      db
+        .selectFrom('deprecated_calls')
+        .where('account_id', 'in', accountIds)
+        .where('day', '>=', since)
+        .groupBy(['feature', 'account_id', 'day', caller])
+        .having(({ fn }) => fn.countAll(), '>=', most)
+        .select(['feature', 'account_id', 'day', caller.as('client_id')])
+        .execute(),
+  );
+}
+
+export function listKinds(db: Db, caller: CallerOfDay): Promise<KindOfCall[]> {
+  const { feature, account_id, client_id, day } = caller;
+  let query = db.selectFrom('deprecated_calls').select(KEY);
+  query = query.where('feature', '=', feature).where('account_id', '=', account_id).where('day', '=', day);
+  if (account_id === 0) query = query.where('client_id', '=', client_id);
+  return query.execute();
 }
 
 /** Of these, those that an app has. */
