@@ -8,6 +8,8 @@ export interface PublishedClient {
   readonly features: readonly Feature[];
   /** The versions that use them. */
   readonly versions: string;
+  /** Lower ones with this user agent are of another client. */
+  readonly from?: string;
   /** The first version that does not; `null` where the latest that was looked at still does. */
   readonly freeFrom: string | null;
   /** What helps its users, as a sentence. */
@@ -57,10 +59,12 @@ export const PUBLISHED_CLIENTS: readonly PublishedClient[] = [
     product: 'octokit.js',
     features: OF_OCTOKIT,
     versions: '14 to 16; the user agent of 14 and 15 begins with octokit/rest.js',
+    // The package octokit, of which there are lower versions only, has the same user agent.
+    from: '16.0',
     freeFrom: '17.0',
     instead: 'Upgrade to 17 or later, which has none of these methods and takes tokens.',
     source:
-      'npm @octokit/rest 14.0.0, 15.18.3, 16.0.1, 16.36.0, 16.43.2, 17.0.0, 17.11.2 and 18.12.0, and @octokit/plugin-rest-endpoint-methods 2.4.1 and 3.0.0',
+      'npm @octokit/rest 14.0.0, 15.18.3, 16.0.1, 16.36.0, 16.43.2, 17.0.0, 17.11.2 and 18.12.0, and @octokit/plugin-rest-endpoint-methods 2.4.1 and 3.0.0; npm octokit 2.0.0 and 5.0.5 for the user agent',
   },
   {
     name: 'node-github (npm github)',
@@ -155,17 +159,21 @@ export const PUBLISHED_CLIENTS: readonly PublishedClient[] = [
  */
 export function publishedClientsOf(client: string): readonly PublishedClient[] {
   const [product = '', version] = client.split('/');
-  return PUBLISHED_CLIENTS.filter((known) => known.product === product && !isFree(known, version));
+  return PUBLISHED_CLIENTS.filter((known) => known.product === product && isUsing(known, version));
 }
 
-/** Whether this version no longer uses the features. User agents are read up to the minor version: where that is not enough, it may. */
-function isFree({ freeFrom }: PublishedClient, version: string | undefined): boolean {
-  if (freeFrom === null || version === undefined) return false;
+/** Where the user agent tells too little of the version, it may be one that uses them. */
+function isUsing({ from, freeFrom }: PublishedClient, version: string | undefined): boolean {
+  if (version === undefined) return true;
+  if (from !== undefined && !isAtLeast(version, from)) return false;
+  return freeFrom === null || !isAtLeast(version, freeFrom);
+}
+
+/** @param version up to the minor number */
+function isAtLeast(version: string, least: string): boolean {
   const numbersOf = (text: string) => [...text.split('.').map(Number), 0, 0].slice(0, 3);
-  const first = numbersOf(freeFrom);
-  for (const [place, number] of numbersOf(version).entries()) {
-    const needed = first[place] ?? 0;
-    if (number !== needed) return number > needed;
-  }
+  const needed = numbersOf(least);
+  for (const [place, number] of numbersOf(version).entries())
+    if (number !== needed[place]) return number > (needed[place] ?? 0);
   return true;
 }
