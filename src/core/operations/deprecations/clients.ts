@@ -1,7 +1,7 @@
 import type { Feature } from '../../foundation/runtime/deprecation-plan.ts';
 
 /** A published client that uses deprecated features, as it was found in packages of it. */
-export interface PublishedClient {
+interface PublishedClient {
   readonly name: string;
   /** How its user agent begins by default, without the version; `null` for that of a library, or of the program around it. */
   readonly product: string | null;
