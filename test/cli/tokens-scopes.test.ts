@@ -73,3 +73,31 @@ describe('latchkey tokens scopes', () => {
     );
   });
 });
+
+describe('latchkey tokens list --unused-for', () => {
+  it('lists the tokens that were issued longer ago, and not used since', async () => {
+    const world = await createTestWorld();
+    const { alice, bearer, clock, context } = world;
+    const cli = cliOf(world);
+    const create = async (note: string) => (await alice.post('/authorizations', { note })).json();
+    clock.advance((Date.now() - clock.now().getTime()) / 1000 - 91 * 24 * 60 * 60);
+    const [used, once] = [await create('in use'), await create('used once')];
+    await create('never used');
+    await bearer(once.token).get('/user');
+    await flushUsage(context);
+    clock.advance(30 * 24 * 60 * 60);
+    await bearer(used.token).get('/user');
+    await flushUsage(context);
+    await create('new');
+
+    const notesOf = async (...flags: string[]) =>
+      (await cli.runJson<{ note: string }[]>('tokens', 'list', ...flags)).map(({ note }) => note);
+    expect(await notesOf('--unused-for', '90d')).toEqual(['used once', 'never used']);
+    expect(await notesOf('--unused-for', '60d')).toHaveLength(4);
+    expect((await cli.run('tokens', 'list', '--unused-for', '365d')).out).toBe('There are no such tokens.\n');
+    expect(await cli.run('tokens', 'list', '--unused-for', 'long')).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('--unused-for'),
+    });
+  });
+});

@@ -19,3 +19,11 @@ export async function listUnusedPersonalTokens(
   const total = await store.countPersonal(db, owner, since);
   return { items: await store.listPersonal(db, owner, { since, most }), total };
 }
+
+/** Whether a token was issued before a time, and not used since. */
+export function isUnusedSince(
+  { tokenSince, lastUsedAt }: Pick<Authorization, 'tokenSince' | 'lastUsedAt'>,
+  since: Instant,
+): boolean {
+  return tokenSince < since && (lastUsedAt ?? '') < since;
+}
