@@ -14,7 +14,8 @@ export type Verdict =
   | { readonly kind: 'answered' }
   /** Answered, but counted as what a brownout would refuse. */
   | { readonly kind: 'rehearsed'; readonly brownout: Brownout }
-  | { readonly kind: 'refused'; readonly brownout: Brownout }
+  /** `until`: when it is answered again, by what is planned. */
+  | { readonly kind: 'refused'; readonly brownout: Brownout; readonly until: Instant }
   | { readonly kind: 'removed'; readonly since: Instant };
 
 const ANSWERED: Verdict = { kind: 'answered' };
@@ -28,16 +29,13 @@ export function judge(
   if (steps.size + brownouts.length === 0) return ANSWERED;
   const since = steps.get(feature)?.removedAt ?? null;
   if (since !== null && since <= at) return { kind: 'removed', since };
+  const about = (brownout: Brownout) => brownout.features.includes(feature) && concerns(brownout, caller);
   const meant = brownouts.filter(
-    (brownout) =>
-      brownout.startsAt <= at &&
-      at < brownout.endsAt &&
-      brownout.features.includes(feature) &&
-      concerns(brownout, caller),
+    (brownout) => brownout.startsAt <= at && at < brownout.endsAt && about(brownout),
   );
-  // The longest, so that nobody tries again in vain.
   const refusing = longest(meant.filter(({ mode }) => mode === 'refuse'));
-  if (refusing) return { kind: 'refused', brownout: refusing };
+  if (refusing)
+    return { kind: 'refused', brownout: refusing, until: lastEnd(refusing, brownouts.filter(about)) };
   const rehearsing = longest(meant);
   return rehearsing ? { kind: 'rehearsed', brownout: rehearsing } : ANSWERED;
 }
@@ -59,6 +57,16 @@ export function concerns({ accountIds, clientIds, share }: Callers, caller: Feat
 function placeOf({ accountId, clientId }: FeatureCaller): number {
   const digest = hash('sha256', `caller ${accountId ?? clientId ?? ''}`, 'buffer');
   return (digest.readUInt32BE(0) / 2 ** 32) * 100;
+}
+
+/** Of brownouts that follow each other without a pause, so that nobody tries again in vain. */
+function lastEnd({ endsAt }: Brownout, brownouts: readonly Brownout[]): Instant {
+  const next = longest(
+    brownouts.filter(
+      ({ mode, startsAt, ...other }) => mode === 'refuse' && startsAt <= endsAt && other.endsAt > endsAt,
+    ),
+  );
+  return next ? lastEnd(next, brownouts) : endsAt;
 }
 
 function longest(brownouts: readonly Brownout[]): Brownout | undefined {

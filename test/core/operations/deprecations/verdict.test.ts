@@ -53,8 +53,31 @@ describe('A call of a deprecated feature', () => {
     const rehearsed = brownout({ id: 3, endsAt: '2027-01-11T18:00:00Z', mode: 'rehearse' });
 
     const all = plan([brownout(), longest, rehearsed]);
-    expect(judgeAt('2027-01-11T09:00:00Z', all)).toEqual({ kind: 'refused', brownout: longest });
+    expect(judgeAt('2027-01-11T09:00:00Z', all)).toEqual({
+      kind: 'refused',
+      brownout: longest,
+      until: '2027-01-11T12:00:00Z',
+    });
     expect(judgeAt('2027-01-11T12:00:00Z', all)).toEqual({ kind: 'rehearsed', brownout: rehearsed });
+  });
+
+  it('is refused until the last of several brownouts that follow each other', () => {
+    const on = (from: string, until: string, changes: Partial<Brownout> = {}) =>
+      brownout({ startsAt: `2027-01-11T${from}:00:00Z`, endsAt: `2027-01-11T${until}:00:00Z`, ...changes });
+    const all = plan([
+      brownout(),
+      on('10', '12'),
+      on('11', '13'),
+      on('13', '14', { mode: 'rehearse' }),
+      on('13', '15', { accountIds: [6] }),
+      on('13', '16', { features: ['get-grant'] }),
+      on('17', '18'),
+    ]);
+
+    expect(judgeAt('2027-01-11T09:00:00Z', all)).toMatchObject({
+      brownout: brownout(),
+      until: '2027-01-11T13:00:00Z',
+    });
   });
 
   it('of another feature is answered', () => {

@@ -74,7 +74,7 @@ function toRefusal(
 ): Refusal {
   if (verdict.kind === 'removed')
     return new Refusal({ code: 'deprecated', ...about }, 'deprecated feature removed');
-  const { endsAt: at } = verdict.brownout;
+  const { until: at } = verdict;
   const retryAfter = Math.ceil((new Date(at).getTime() - now.getTime()) / 1000);
   return new Refusal(
     { code: 'deprecated', ...about, until: { at, retryAfter } },
