@@ -62,7 +62,8 @@ interface Happened {
 
 /**
  * Counts in memory, so that requests need not write; `flushUsage` stores it every few seconds, and a crash loses those seconds
- * only. Bounded: beyond `MOST_KEYS` different counts between two flushes, new ones are not counted; those that are there go on.
+ * only. Bounded: beyond `MOST_KEYS` different counts between two flushes, new ones are not counted; those that are there go on. Of scopes
+ * that were needed, there may be as many beyond that.
  */
 export interface DailyCounter {
   /** Takes a look-up in a map, and never waits or throws. */
@@ -75,9 +76,13 @@ export interface DailyCounter {
 
 const MOST_KEYS = 50_000;
 
+/** Without them, a scope would look as if no token needed it: they have as much room again. */
+const NEEDED: ReadonlySet<CountKind> = new Set<CountKind>(['token_scopes', 'app_scopes']);
+
 export function createDailyCounter(mostKeys = MOST_KEYS): DailyCounter {
   type Growing = { -readonly [Name in keyof DailyCount]: DailyCount[Name] };
   let counts = new Map<string, Growing>();
+  const hasRoom = (counted: CountKind) => counts.size < (NEEDED.has(counted) ? 2 * mostKeys : mostKeys);
 
   return {
     count({ counted, subject = 0, key = '', at, distinct }) {
@@ -85,7 +90,7 @@ export function createDailyCounter(mostKeys = MOST_KEYS): DailyCounter {
       const name = nameOf(counted, subject, day, key);
       const known = counts.get(name);
       if (known) known.count++;
-      else if (counts.size < mostKeys) counts.set(name, { counted, subject, day, key, count: 1, distinct });
+      else if (hasRoom(counted)) counts.set(name, { counted, subject, day, key, count: 1, distinct });
     },
     take() {
       const taken = [...counts.values()];
@@ -97,7 +102,7 @@ export function createDailyCounter(mostKeys = MOST_KEYS): DailyCounter {
         const name = nameOf(count.counted, count.subject, count.day, count.key);
         const known = counts.get(name);
         if (known) known.count += count.count;
-        else if (counts.size < mostKeys) counts.set(name, { ...count });
+        else if (hasRoom(count.counted)) counts.set(name, { ...count });
       }
     },
   };

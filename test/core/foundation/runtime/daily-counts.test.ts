@@ -52,6 +52,23 @@ describe('The daily counter', () => {
   });
 });
 
+describe('The daily counter, when it is full', () => {
+  it('still counts scopes that were needed, up to as many again', () => {
+    const counter = createDailyCounter(3);
+    for (let subject = 1; subject <= 10; subject++) counter.count({ counted: 'app_uses', subject, at });
+    for (let subject = 1; subject <= 10; subject++)
+      counter.count({ counted: 'token_scopes', subject, key: 'user', at });
+
+    const taken = counter.take();
+    expect(taken.map(({ counted }) => counted)).toEqual([
+      ...Array.from({ length: 3 }, () => 'app_uses'),
+      ...Array.from({ length: 3 }, () => 'token_scopes'),
+    ]);
+    counter.restore(taken);
+    expect(counter.take()).toHaveLength(6);
+  });
+});
+
 describe('dayOf', () => {
   it('is the day in UTC, or one some days later or earlier', () => {
     expect(dayOf(at)).toBe('2026-01-15');
