@@ -1,4 +1,3 @@
-import { instant } from '../../core/foundation/instant.ts';
 import {
   type AnnouncementFault,
   announce,
@@ -17,20 +16,21 @@ export const announceDeprecation = command(
     lists: { feature: FEATURE },
     flags: {
       sunset: 'when they are to be removed, such as 2027-06-30; nothing happens then by itself',
-      from: 'since when they are deprecated, or from when on they will be; now by default',
+      from: 'since when they are deprecated, or from when on they will be; by default now, or as announced before',
     },
     switches: { json: 'print JSON' },
   },
   async ({ feature, sunset: sunsetText, from: fromText, json: asJson }, context, { out }) => {
     const features = requireFeatures(feature);
     const sunset = readInstant('--sunset', sunsetText) ?? null;
-    const from = readInstant('--from', fromText) ?? instant(context.now());
+    const from = readInstant('--from', fromText);
     const fault = announcementFault({ from, sunset }, context.now());
     if (fault) throw usageError(FAULTS[fault]);
-    await announce(context, { features, from, sunset });
-    if (asJson) return out(json({ features, announced_at: from, sunset_at: sunset }, 2));
+    const [since, ...later] = new Set((await announce(context, { features, from, sunset })).toSorted());
+    if (asJson) return out(json({ features, announced_at: since, sunset_at: sunset }, 2));
     const removal = sunset === null ? 'without a day of removal' : `to be removed at ${sunset}`;
-    out(`Announced as deprecated from ${from} on, ${removal}: ${featureText(features)}.`);
+    const begin = later.length === 0 ? `from ${since} on` : `from ${since} on or later`;
+    out(`Announced as deprecated ${begin}, ${removal}: ${featureText(features)}.`);
   },
 );
 

@@ -36,6 +36,30 @@ describe('latchkey deprecations announce', () => {
     });
   });
 
+  it('keeps since when they are deprecated when it only changes the day of removal', async () => {
+    const { cli } = await createCurrentWorld();
+    const announce = ['deprecations', 'announce', '--feature'];
+    const before = instantIn(0);
+    await cli.run(...announce, 'get-grant', '--from', '2026-01-31');
+    await cli.run(...announce, 'list-grants', '--from', '2999-01-31');
+    const { out } = await cli.run(...announce, 'get-grant,delete-grant', '--sunset', '2999-06-30');
+    expect(out).toBe(
+      'Announced as deprecated from 2026-01-31T00:00:00Z on or later, to be removed at 2999-06-30T00:00:00Z: get-grant, delete-grant.\n',
+    );
+
+    await cli.run(...announce, 'list-grants');
+    const { features } = await cli.runJson<{
+      readonly features: readonly { readonly feature: string; readonly announced_at: string }[];
+    }>('deprecations', 'status');
+    const since = new Map(features.map(({ feature, announced_at }) => [feature, announced_at]));
+    expect(since.get('get-grant')).toBe('2026-01-31T00:00:00Z');
+    // What was to begin later begins now, as announced without a time.
+    for (const feature of ['list-grants', 'delete-grant']) {
+      const begin = since.get(feature) ?? '';
+      expect(begin >= before && begin < '2999').toBe(true);
+    }
+  });
+
   it('takes a day on which it begins, and needs no day of removal', async () => {
     const { cli } = await createCurrentWorld();
     const words = ['--feature', 'GET-grant,get-Grant', '--from', '2026-01-31'];

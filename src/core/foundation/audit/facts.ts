@@ -68,7 +68,7 @@ export interface Facts {
   readonly 'team.add_member': OfTeam;
   readonly 'team.remove_member': OfTeam;
   /** `sunset`: when they are to be removed. */
-  readonly 'deprecation.announce': OfFeatures & { readonly sunset?: string };
+  readonly 'deprecation.announce': OfFeatures & { readonly from?: string; readonly sunset?: string };
   readonly 'deprecation.retract': OfFeatures;
   readonly 'deprecation.schedule': OfFeatures & {
     readonly brownout: number;

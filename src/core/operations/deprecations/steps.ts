@@ -6,7 +6,7 @@ import * as store from './store.ts';
 
 interface Announcement {
   readonly features: readonly Feature[];
-  /** Since when they are deprecated; by default, now. */
+  /** Since when they are deprecated; by default now, or as announced before. */
   readonly from?: Instant | undefined;
   /** When they are to be removed; nothing happens then by itself. */
   readonly sunset: Instant | null;
@@ -24,14 +24,24 @@ export function announcementFault(
   return sunset < (from ?? instant(now)) ? 'before_deprecation' : undefined;
 }
 
-/** Tells callers from now on, in headers and on their pages, that features are deprecated. */
-export function announce(context: Context, { features, from, sunset }: Announcement): Promise<void> {
+/**
+ * Tells callers from now on, in headers and on their pages, that features are deprecated. Announced again, they get another day of
+ * removal, but what callers heard of the deprecation stays true.
+ *
+ * @returns since when each is deprecated
+ */
+export function announce(
+  context: Context,
+  { features, from, sunset }: Announcement,
+): Promise<readonly Instant[]> {
   return changing(context, async (context) => {
     const announcedAt = from ?? instant(context.now());
-    for (const feature of features)
-      await store.announce(context.db, feature, { announcedAt, sunsetAt: sunset });
-    const data = { features, ...(sunset !== null && { sunset }) };
+    const announced = { announcedAt, sunsetAt: sunset, keepsEarlier: from === undefined };
+    const since: Instant[] = [];
+    for (const feature of features) since.push(await store.announce(context.db, feature, announced));
+    const data = { features, ...(from !== undefined && { from }), ...(sunset !== null && { sunset }) };
     await record(context, { action: 'deprecation.announce', data });
+    return since;
   });
 }
 

@@ -16,17 +16,33 @@ export async function listSteps(db: Db): Promise<Map<Feature, FeatureSteps>> {
   );
 }
 
+interface Announced {
+  readonly announcedAt: Instant;
+  readonly sunsetAt: Instant | null;
+  /** Whether it stays announced from an earlier time on. */
+  readonly keepsEarlier: boolean;
+}
+
+/** @returns since when it is announced */
 export async function announce(
   tx: Tx,
   feature: Feature,
-  { announcedAt, sunsetAt }: Pick<FeatureSteps, 'announcedAt' | 'sunsetAt'>,
-): Promise<void> {
-  const values = { announced_at: announcedAt, sunset_at: sunsetAt };
-  await tx
+  { announcedAt, sunsetAt, keepsEarlier }: Announced,
+): Promise<Instant> {
+  const row = await tx
     .insertInto('deprecations')
-    .values({ feature, ...values })
-    .onConflict((conflict) => conflict.column('feature').doUpdateSet(values))
-    .execute();
+    .values({ feature, announced_at: announcedAt, sunset_at: sunsetAt })
+    .onConflict((conflict) =>
+      conflict.column('feature').doUpdateSet((eb) => {
+        const known = eb.ref('deprecations.announced_at');
+        const said = eb.ref('excluded.announced_at');
+        const earlier = eb.case().when(known, '<', said).then(known).else(said).end();
+        return { announced_at: keepsEarlier ? earlier : said, sunset_at: eb.ref('excluded.sunset_at') };
+      }),
+    )
+    .returning('announced_at')
+    .executeTakeFirstOrThrow();
+  return row.announced_at ?? announcedAt;
 }
 
 /** @returns false if it was not announced, or no longer */
