@@ -1,6 +1,6 @@
 import type { Authorization } from '../../core/delegation/authorizations/authorization.ts';
 import { listNewestPersonalTokens } from '../../core/delegation/authorizations/listing/list.ts';
-import { listUnusedPersonalTokens } from '../../core/delegation/authorizations/unused/list.ts';
+import { hasUnusedPersonalTokens } from '../../core/delegation/authorizations/unused/list.ts';
 import type { AuditEvent } from '../../core/foundation/audit/event.ts';
 import { listRevokedByOthers } from '../../core/foundation/audit/reading/revoked-by-others.ts';
 import { after, type Instant } from '../../core/foundation/instant.ts';
@@ -28,24 +28,23 @@ export const tokensPage = pageRoute({
   async handle({ actor, query }, context) {
     const tokens = await paginate(query, (page) => listNewestPersonalTokens(context, actor.account, page));
     const revoked = await listRevokedByOthers(context, actor.account.id);
-    const since = unusedSince(context.now());
-    const unused = await listUnusedPersonalTokens(context, actor.account, { since, most: 0 });
+    const hasUnused = await hasUnusedPersonalTokens(context, actor.account, unusedSince(context.now()));
     const isToldOfDeprecation = await hasUsedAnnounced(context, actor.account);
     const yearAgo = after(context.now(), -YEAR);
-    return <Tokens {...{ tokens, revoked, unused: unused.total, isToldOfDeprecation, yearAgo }} />;
+    return <Tokens {...{ tokens, revoked, hasUnused, isToldOfDeprecation, yearAgo }} />;
   },
 });
 
 interface TokensProps {
   readonly tokens: PaginatedList<Authorization>;
   readonly revoked: readonly AuditEvent[];
-  /** How many were not used lately. */
-  readonly unused: number;
+  /** Whether one of them was not used lately. */
+  readonly hasUnused: boolean;
   readonly isToldOfDeprecation: boolean;
   readonly yearAgo: Instant;
 }
 
-function Tokens({ tokens, revoked, unused, isToldOfDeprecation, yearAgo }: TokensProps) {
+function Tokens({ tokens, revoked, hasUnused, isToldOfDeprecation, yearAgo }: TokensProps) {
   const page = usePageContext();
   const { items, total } = tokens;
   const words = page.words.tokens;
@@ -57,7 +56,7 @@ function Tokens({ tokens, revoked, unused, isToldOfDeprecation, yearAgo }: Token
           <a class="button primary" href="/settings/tokens/new">
             {words.generate}
           </a>
-          {unused > 0 && (
+          {hasUnused && (
             <a class="button" href="/settings/tokens/unused">
               {words.unused(UNUSED_DAYS)}
             </a>

@@ -20,6 +20,15 @@ export async function listUnusedPersonalTokens(
   return { items: await store.listPersonal(db, owner, { since, most }), total };
 }
 
+/** Stops at the first one: an account may have a hundred thousand. */
+export async function hasUnusedPersonalTokens(
+  { db }: Context,
+  owner: Account,
+  since: Instant,
+): Promise<boolean> {
+  return (await store.listPersonal(db, owner, { since, most: 1 })).length > 0;
+}
+
 /** Whether a token was issued before a time, and not used since. */
 export function isUnusedSince(
   { tokenSince, lastUsedAt }: Pick<Authorization, 'tokenSince' | 'lastUsedAt'>,
