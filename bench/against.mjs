@@ -23,7 +23,7 @@ if (values.other === undefined) throw new Error('Name the folder of another vers
 const seconds = Number(values.seconds);
 
 const dataset = await prepare(Number(values.tokens));
-const copies = { this: dataset, other: copyOf(dataset) };
+const copies = { this: copyOf(dataset), other: copyOf(dataset) };
 const servers = {
   this: await startLatchkey(copies.this, 'off'),
   other: await startLatchkey({ ...copies.other, main: path.resolve(values.other, 'dist/main.js') }, 'off'),
@@ -60,7 +60,7 @@ for (const scenario of scenarios.filter(({ name }) => name.includes(values.only)
   };
 }
 for (const { stop } of Object.values(servers)) await stop();
-for (const { remove } of Object.values(copies)) remove();
+for (const { remove } of [dataset, ...Object.values(copies)]) remove();
 
 console.log(
   `\n${values.tokens} tokens, ${values.rounds} rounds of ${seconds} s, Node ${process.version}; medians\n`,
