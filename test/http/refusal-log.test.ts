@@ -8,6 +8,8 @@ import { after } from '../../src/core/foundation/instant.ts';
 import { applyAccountChanges } from '../../src/core/identity/accounts/update.ts';
 import { setPassword } from '../../src/core/operations/account-management/replace-password.ts';
 import { suspendAccount } from '../../src/core/operations/account-management/suspend.ts';
+import { schedule } from '../../src/core/operations/deprecations/schedule.ts';
+import { remove } from '../../src/core/operations/deprecations/steps.ts';
 import { CHALLENGE, issueCodeFor } from '../core/delegation/authorization-codes/exchange-code.ts';
 import { startDevice } from '../core/delegation/device-codes/device.ts';
 import { issueTokenPair, registerExpiringApp } from '../core/delegation/refresh-tokens/token-pair.ts';
@@ -65,6 +67,16 @@ const API: Readonly<Record<string, Drive>> = {
   'no such route': ({ alice }) => alice.get('/nowhere'),
   'empty name in the path': ({ alice }) => alice.get('/users/'),
   'malformed id': ({ alice }) => alice.get('/authorizations/x'),
+  'deprecated feature in a brownout': async ({ alice, context }) => {
+    const everybody = { mode: 'refuse', accountIds: [], clientIds: [], share: 100 } as const;
+    const time = { from: '2026-01-15T10:00', until: '2026-01-15T12:00', timeZone: 'UTC' };
+    await schedule(context, { ...everybody, features: ['list-authorizations'] }, time);
+    return alice.get('/authorizations');
+  },
+  'deprecated feature removed': async ({ alice, context }) => {
+    await remove(context, { features: ['list-authorizations'] });
+    return alice.get('/authorizations');
+  },
   'no such authorization': ({ alice }) => alice.get('/authorizations/7'),
   'no such account': async (world) => {
     await createAcme(world);
