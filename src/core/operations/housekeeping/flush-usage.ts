@@ -30,8 +30,26 @@ export function startFlushing(context: Context, onError: (error: unknown) => voi
   };
 }
 
-/** Writes what was gathered in memory; what cannot be written goes back to the buffers. */
+/**
+ * Writes what was gathered in memory; what cannot be written goes back to the buffers, and keeps nothing else from being written.
+ *
+ * @throws the first error
+ */
 export async function flushUsage(context: Context): Promise<void> {
+  const errors: unknown[] = [];
+  for (const flush of [flushUses, flushCounts, flushRefusals, flushDeprecatedCalls]) {
+    try {
+      await flush(context);
+    } catch (error) {
+      // The others would wait for it just as long.
+      if (context.storage.isUnavailable(error)) throw error;
+      errors.push(error);
+    }
+  }
+  if (errors.length > 0) throw errors[0];
+}
+
+async function flushUses(context: Context): Promise<void> {
   const usage = context.usage.take();
   try {
     await write(context, usage);
@@ -39,9 +57,6 @@ export async function flushUsage(context: Context): Promise<void> {
     context.usage.restore(usage);
     throw error;
   }
-  await flushCounts(context);
-  await flushRefusals(context);
-  await flushDeprecatedCalls(context);
 }
 
 async function write(

@@ -36,9 +36,9 @@ export function noteRefusal(
   });
 }
 
-/** Without what is in its query, which may be secret. */
+/** Without what is in its query, which may be secret, and without what no database stores: anybody can send it. */
 function shorten(uri: string): string {
   const [before = ''] = uri.split(/[?#]/);
   const shown = before.length < uri.length ? `${before}?…` : uri;
-  return shown.slice(0, LONGEST_URI);
+  return shown.slice(0, LONGEST_URI).replaceAll('\0', '\uFFFD').toWellFormed();
 }

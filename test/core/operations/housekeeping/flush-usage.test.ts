@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { authenticateToken } from '../../../../src/core/authentication/principals/authenticate-token.ts';
 import type { Context } from '../../../../src/core/foundation/context.ts';
 import { createUsageBuffer } from '../../../../src/core/foundation/runtime/usage-buffer.ts';
+import { listCallers } from '../../../../src/core/operations/deprecations/calls/listing/callers.ts';
 import { flushUsage } from '../../../../src/core/operations/housekeeping/flush-usage.ts';
 import { startHousekeeping } from '../../../../src/core/operations/housekeeping/housekeeping.ts';
 import { connect } from '../../../../src/storage/connect.ts';
@@ -70,6 +71,20 @@ describe('flushUsage', () => {
     await flushUsage(context);
 
     expect(await lastUse(context)).toMatchObject({ last_used_at: null });
+  });
+
+  it('stores what it can when something else cannot be stored', async () => {
+    const { context, alice, postbox } = await createTestWorld();
+    await alice.get('/authorizations');
+    context.refusals.record({
+      ...{ cause: 'wrong client secret', method: null as unknown as string, route: '/', status: 401 },
+      ...{ appId: postbox.id, at: context.now(), address: '192.0.2.1', userAgent: null },
+    });
+
+    await expect(flushUsage(context)).rejects.toThrow();
+
+    expect(await listCallers(context, {}, 10)).toMatchObject([{ login: 'alice', count: 1 }]);
+    expect(context.refusals.take()).toHaveLength(1);
   });
 
   it('stores the uses later when the database was unavailable', async () => {

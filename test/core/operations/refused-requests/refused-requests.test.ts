@@ -12,6 +12,7 @@ import {
 import { connect } from '../../../../src/storage/connect.ts';
 import { getOrCreateFor } from '../../../api/authorizations/responses.ts';
 import { clientCredentials, requestToken } from '../../../oauth/token-request.ts';
+import { createTestBrowser } from '../../../support/test-browser.ts';
 import { createTestWorld, type TestWorld } from '../../../support/test-world.ts';
 
 /** What is remembered of somebody's requests, by the way that its owner reads it. */
@@ -43,6 +44,25 @@ describe('A refused request', () => {
         lastEight: token.slice(-8),
         app: null,
       },
+    ]);
+  });
+
+  it.each([
+    ['NUL', '%00', '\uFFFD'],
+    [
+      'half of a surrogate pair, where it is cut off',
+      `${'a'.repeat(276)}%F0%9F%98%80`,
+      `${'a'.repeat(276)}\uFFFD`,
+    ],
+  ])('is remembered with a callback that no database stores: %s', async (_, sent, remembered) => {
+    const world = await createTestWorld();
+    const { context, postbox, server } = world;
+    const query = `client_id=${postbox.clientId}&redirect_uri=https://evil.example/1/${sent}`;
+    await createTestBrowser(server).get(`/login/oauth/authorize?${query}`);
+    await flushUsage(context);
+
+    expect(await listRefusalsOfApp(context, postbox)).toMatchObject([
+      { redirectUri: `https://evil.example/1/${remembered}` },
     ]);
   });
 
