@@ -3,7 +3,7 @@ import type { Feature } from '../../foundation/runtime/deprecation-plan.ts';
 /** A published client that uses deprecated features, as it was found in packages of it. */
 interface PublishedClient {
   readonly name: string;
-  /** How its user agent begins by default, without the version; `null` for that of a library, or of the program around it. */
+  /** How its user agent begins by default, without the version; `null` where it was not looked at, or is that of a library. */
   readonly product: string | null;
   readonly features: readonly Feature[];
   /** The versions that use them. */
@@ -149,6 +149,25 @@ export const PUBLISHED_CLIENTS: readonly PublishedClient[] = [
     freeFrom: null,
     instead: TOKEN,
     source: 'Debian python3-github 1.55, and the wheel PyGithub 2.10.0',
+  },
+  {
+    name: 'GitHub Desktop',
+    product: 'GitHubDesktop',
+    features: ['create-authorization'],
+    versions: '1.6.5; it was not looked at which version was the first to use the web flow',
+    freeFrom: null,
+    instead: 'Upgrade to a current version, which signs in by the web flow.',
+    source: 'app/src/lib/api.ts, as test/consumers/github-desktop.test.ts follows it',
+  },
+  {
+    name: 'Git Credential Manager',
+    product: null,
+    features: ['create-authorization'],
+    versions: 'while /meta offers passwords; other versions than the one of the test were not looked at',
+    freeFrom: null,
+    instead:
+      'Nothing: once POST /authorizations is refused for everybody, /meta offers no passwords, and it opens the browser.',
+    source: 'src/shared/GitHub/GitHubRestApi.cs, as test/consumers/git-credential-manager.test.ts follows it',
   },
 ];
 
