@@ -14,6 +14,7 @@ import {
 } from '../../core/directory/organizations/organization.ts';
 import { findMember, listMembers, listTeams } from '../../core/directory/organizations/people/list.ts';
 import type { Context } from '../../core/foundation/context.ts';
+import { isLogin } from '../../core/foundation/logins/login.ts';
 import type { Account } from '../../core/identity/accounts/account.ts';
 import { publicEmail } from '../../core/identity/accounts/emails/list.ts';
 import { SAML_ENFORCEMENT } from '../organizations/access.ts';
@@ -105,12 +106,15 @@ export function presentOrganization(viewer: QueryViewer, organization: Organizat
     },
     async teams({ query, role: roleInTeam, userLogins, ...page }: TeamsArguments) {
       const role = await roleOfViewer(viewer, organization, 'teams');
+      const logins = readLogins(userLogins)?.filter(isLogin);
+      // NUL is in no name, and PostgreSQL takes none.
+      const isUnknown = logins?.length === 0 || query?.includes('\0');
       // Owners of an organization are maintainers of all its teams, and other members of none.
-      const hidden = !role || (roleInTeam === 'ADMIN' && role !== 'admin');
+      const hidden = !role || isUnknown || (roleInTeam === 'ADMIN' && role !== 'admin');
       const filter = {
         text: query ?? undefined,
         member: roleInTeam === 'MEMBER' ? viewer.actor.account.id : undefined,
-        logins: readLogins(userLogins),
+        logins,
       };
       return connection<TeamOverview>(page, {
         field: 'teams',

@@ -40,6 +40,10 @@ describe('GET /search/users', () => {
     expect((await anonymous.get('/search/users?q=a')).statusCode).toBe(401);
   });
 
+  it.each(['%00', 'al%00ce', '%ed%a0%80', '%ff'])('finds nobody by %s', async (q) => {
+    expect(await found(await createTestWorld(), q)).toEqual([]);
+  });
+
   it('requires a search term', async () => {
     const { alice } = await createTestWorld();
 

@@ -9,6 +9,8 @@ export async function searchEverybody(
   { db }: Context,
   { text, loginOnly, kind, ...page }: PageRequest & SearchQuery,
 ): Promise<Paginated<PersonOrOrganization>> {
+  // In no name, and PostgreSQL takes none.
+  if (text.includes('\0')) return { items: [], total: 0 };
   const query = { text: foldCase(text), loginOnly, kind };
   const total = await store.count(db, query);
   return { items: await store.search(db, query, limitAndOffset(page)), total };
