@@ -36,7 +36,7 @@ import { redirectTargetOf } from './redirect-target.ts';
 import { redirectToApp } from './redirect-to-app.tsx';
 import { DENIED, withCode, withError } from './redirect-url.ts';
 import { RefusedPage } from './refused-page.tsx';
-import { refusalWithoutPkce } from './without-pkce.ts';
+import { type RefusedAuthorization, refusalWithoutPkce } from './without-pkce.ts';
 
 /** For anyone, so that an unknown app is reported before anybody is asked to sign in. */
 export const authorizePage = pageRoute({
@@ -136,7 +136,7 @@ async function agree(context: Context, actor: BySession, { page, request, sent }
  */
 async function refuse(
   context: Context,
-  { app, redirectUri, no, cause, concerns }: ValidatedRequest & { readonly kind: 'refused' },
+  { app, redirectUri, no, cause, concerns, retryAfter }: RefusedAuthorization,
   { actor, page, sent }: Pick<Asked, 'page' | 'sent'> & { readonly actor: Principal },
 ): Promise<Reply> {
   const url = withError(no, answered(context, { redirectUri }, sent));
@@ -144,7 +144,9 @@ async function refuse(
     !isSignedOut(actor) && (await findGrantForApp(context, signedIn.admit(actor).account, app.clientId));
   const refusal: Rejected = { cause, concerns };
   if (grant) return { ...redirectToApp(page, app, url), refusal };
-  return renderPage(page, <RefusedPage app={app} error={no} url={url} />, { status: 400, refusal });
+  // Not on a redirect: there it would be the time to wait before following it (RFC 9110 §10.2.3).
+  const headers = retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) };
+  return renderPage(page, <RefusedPage app={app} error={no} url={url} />, { status: 400, headers, refusal });
 }
 
 async function switchAccount(

@@ -8,7 +8,10 @@ import { admitAhead, admitCall } from '../../core/operations/deprecations/calls/
 import { currentPlan } from '../../core/operations/deprecations/current-plan.ts';
 import { describeDeprecated } from '../../core/operations/deprecations/english.ts';
 
-type RefusedAuthorization = Extract<ValidatedRequest, { kind: 'refused' }>;
+export type RefusedAuthorization = Extract<ValidatedRequest, { kind: 'refused' }> & {
+  /** In a brownout: seconds until it ends. */
+  readonly retryAfter?: number | undefined;
+};
 
 interface Step {
   readonly request: AuthorizationRequest;
@@ -47,5 +50,6 @@ export async function refusalWithoutPkce(
     no: { error: 'invalid_request', description: describeDeprecated(reason), page },
     cause,
     concerns: { appId: app.id, redirectUri: sent ?? undefined },
+    retryAfter: reason.until?.retryAfter,
   };
 }

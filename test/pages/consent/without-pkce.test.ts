@@ -46,6 +46,8 @@ describe('A brownout of authorization requests without PKCE', () => {
     const answer = await alice.get(authorizeUrl(world.postbox, { scope: 'user,gist', state: 'a&b ü' }));
 
     expect(answer.statusCode).toBe(303);
+    // There, it would say how long to wait before the redirect is followed.
+    expect(answer.headers['retry-after']).toBeUndefined();
     expect(redirectOf(answer)).toEqual({
       target: 'http://127.0.0.1:9999/callback',
       parameters: {
@@ -68,6 +70,7 @@ describe('A brownout of authorization requests without PKCE', () => {
     const answer = await alice.get(authorizeUrl(world.postbox, { state: 'x' }));
 
     expect([answer.statusCode, answer.headers.location]).toEqual([400, undefined]);
+    expect(answer.headers['retry-after']).toBe('7200');
     expect(answer.body).toContain(DESCRIPTION);
     expect(answer.body).toContain(
       `<a href="https://latchkey.example/deprecations/web-flow-without-pkce?client_id=${world.postbox.clientId}">`,
