@@ -158,7 +158,10 @@ describe('Where nodes of the version before run', () => {
     const finished = await run('migrate', '--finish');
     await older.end();
 
-    expect(migrated).toMatchObject({ status: 0, out: `Ran 0028-rate-limits.\n${UNFINISHED}\n` });
+    expect(migrated).toMatchObject({
+      status: 0,
+      out: `Ran 0028-rate-limits.\nRan 0031-deprecations.\n${UNFINISHED}\n`,
+    });
     expect(check).toMatchObject({ status: 0, out: `${UNFINISHED}\n` });
     expect(warning).toMatchObject({ level: 40, msg: UNFINISHED, migrations: [FINISHING] });
     expect(ready.status).toBe(200);
@@ -172,7 +175,9 @@ describe('Where nodes of the version before run', () => {
     const { run, url } = await createDatabase('postgres');
     await migrateUpTo(url, '0025-apps-of-organizations');
 
-    expect(await run('migrate')).toMatchObject({ out: `Ran 0028-rate-limits.\nRan ${FINISHING}.\n` });
+    expect(await run('migrate')).toMatchObject({
+      out: `Ran 0028-rate-limits.\nRan ${FINISHING}.\nRan 0031-deprecations.\n`,
+    });
   });
 
   it('statements that they have named go on over views, whatever is added to the tables', async () => {

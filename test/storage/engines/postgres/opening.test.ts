@@ -112,8 +112,8 @@ describe.runIf(engine === 'postgres')('Two schemas of one PostgreSQL database', 
 
     expect(migrated[0]?.length).toBeGreaterThan(0);
     expect(migrated[1]).toEqual(migrated[0]);
-    // The last one waits for older nodes, which an empty schema does not have.
-    expect(pending).toEqual(migrated[0]?.slice(0, -1));
+    // One waits for older nodes, which an empty schema does not have.
+    expect(pending).toEqual(migrated[0]?.filter((name) => name !== '0030-after-older-nodes'));
     expect(await one.pendingMigrations()).toEqual([]);
     const factsOf = ({ reader }: Storage) =>
       reader.selectFrom('installation').where('name', '=', 'a').select('value').execute();
