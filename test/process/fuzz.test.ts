@@ -169,6 +169,7 @@ const CHANGING = new Set([
   'audit_events',
   'audit_event_words',
   'refused_requests',
+  'deprecated_calls',
   'daily_counts',
   'sqlite_sequence',
 ]);

@@ -47,9 +47,9 @@ export interface ReplacedRequest {
   readonly path: string;
 }
 
-/** @param text method and path, such as `GET /api/v3/user` @returns undefined for what is no request, or a long one */
+/** @param text method and path, such as `GET /api/v3/user` @returns undefined for what is no request of the API, or a long one */
 export function findRequest(text: string): ReplacedRequest | undefined {
-  const [, method, path] = /^(GET|POST|PUT|PATCH|DELETE) (\/[\w.~:@%/-]*)$/.exec(text) ?? [];
+  const [, method, path] = /^(GET|POST|PUT|PATCH|DELETE) (\/api\/[\w.~:@%/-]*)$/.exec(text) ?? [];
   if (method === undefined || path === undefined || text.length > LONGEST_VALUE) return undefined;
   return /\w{36,}/.test(path) ? undefined : { method, path };
 }
