@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache';
+
 import type { Scope } from '../core/delegation/scopes/catalogue.ts';
 
 /** A handler's response. */
@@ -23,9 +25,21 @@ interface OkHeaders {
 
 export function ok(body: unknown, { lastModified, link }: OkHeaders = {}): Reply {
   const headers: Record<string, string> = {};
-  if (lastModified) headers['last-modified'] = new Date(lastModified).toUTCString();
+  if (lastModified) headers['last-modified'] = httpDate(lastModified);
   if (link) headers.link = link;
   return { status: 200, body, headers };
+}
+
+/** Formatting one takes longer than looking it up: the same few accounts are asked about most of the time. */
+const httpDates = new LRUCache<string, string>({ max: 1000 });
+
+/** RFC 9110 §5.6.7. @param instant ISO 8601, UTC */
+function httpDate(instant: string): string {
+  const known = httpDates.get(instant);
+  if (known !== undefined) return known;
+  const text = new Date(instant).toUTCString();
+  httpDates.set(instant, text);
+  return text;
 }
 
 export function accepted(body: unknown): Reply {
