@@ -17,7 +17,7 @@ export function featuresOf(
   principal: Principal,
   route: AnyRoute,
 ): readonly Feature[] {
-  if (route.feature) return route.feature;
+  if (route.features) return route.features;
   if (principal.kind === 'password') return PASSWORD;
   if (principal.kind !== 'token') return NONE;
   const inQuery = headers.authorization === undefined;

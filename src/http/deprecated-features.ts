@@ -7,6 +7,7 @@ import { type Announced, admitCall, announcedOf } from '../core/operations/depre
 import { currentPlan } from '../core/operations/deprecations/current-plan.ts';
 import { type CallValues, replacementPath } from '../core/operations/deprecations/replacement.ts';
 import type { Dialect } from './dialect.ts';
+import { httpDate } from './reply.ts';
 import type { AnyRoute } from './route.ts';
 
 declare module 'fastify' {
@@ -103,7 +104,7 @@ export function announceFeatures({ announced }: FastifyRequest, reply: FastifyRe
   const [since] = announced.map(({ announcedAt }) => announcedAt).sort();
   const [sunset] = announced.flatMap(({ sunsetAt }) => sunsetAt ?? []).sort();
   if (since) reply.header('deprecation', `@${new Date(since).getTime() / 1000}`);
-  if (sunset) reply.header('sunset', new Date(sunset).toUTCString());
+  if (sunset) reply.header('sunset', httpDate(sunset));
   const links = announced.map(
     ({ feature }) =>
       `<${context.config.publicUrl}${replacementPath(feature)}>; rel="deprecation"; type="text/html"`,

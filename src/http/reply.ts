@@ -34,7 +34,7 @@ export function ok(body: unknown, { lastModified, link }: OkHeaders = {}): Reply
 const httpDates = new LRUCache<string, string>({ max: 1000 });
 
 /** RFC 9110 §5.6.7. @param instant ISO 8601, UTC */
-function httpDate(instant: string): string {
+export function httpDate(instant: string): string {
   const known = httpDates.get(instant);
   if (known !== undefined) return known;
   const text = new Date(instant).toUTCString();

@@ -20,7 +20,7 @@ interface Route<Actor, Path extends string, Body extends TSchema> {
   readonly documentation: string;
   readonly audience: Audience<Actor>;
   /** What it is called when it is deprecated. */
-  readonly feature?: readonly [Feature];
+  readonly feature?: Feature;
   /** Requests do not count towards the rate limit. */
   readonly exemptFromRateLimit?: true;
   readonly query?: TSchema;
@@ -48,9 +48,11 @@ type NamesIn<Path extends string> = Path extends `${string}:${infer Name}/${infe
     : never;
 
 /** A route whose types were checked at its definition. */
-export interface AnyRoute extends Omit<Route<unknown, string, TSchema>, 'audience' | 'handle'> {
+export interface AnyRoute extends Omit<Route<unknown, string, TSchema>, 'audience' | 'feature' | 'handle'> {
   admit(principal: Principal): unknown;
   readonly audience: string;
+  /** A list made once, as each request looks at it. */
+  readonly features?: readonly Feature[];
   readonly scopes?: readonly Scope[];
   handle(request: RouteRequest<unknown, unknown, unknown>, context: Context): Promise<Reply>;
 }
@@ -59,7 +61,13 @@ export interface AnyRoute extends Omit<Route<unknown, string, TSchema>, 'audienc
 export function route<Actor, Path extends string, Body extends TSchema>(
   definition: Route<Actor, Path, Body>,
 ): AnyRoute {
-  const { audience, ...rest } = definition;
+  const { audience, feature, ...rest } = definition;
   const { name, scopes, admit } = audience;
-  return { ...rest, audience: name, admit, ...(scopes && { scopes }) } as unknown as AnyRoute;
+  return {
+    ...rest,
+    audience: name,
+    admit,
+    ...(scopes && { scopes }),
+    ...(feature && { features: [feature] }),
+  } as unknown as AnyRoute;
 }

@@ -42,7 +42,7 @@ export function tokenRoutes({
     route({
       ...common,
       ...path,
-      feature: ['token-in-path'],
+      feature: 'token-in-path',
       handle: async ({ actor, params }, context) =>
         perform(context, appOfPath(actor, params), params.access_token),
     }),

@@ -15,7 +15,7 @@ export const create = route({
   summary: 'Create a new authorization',
   documentation: 'reference/oauth-authorizations#create-a-new-authorization',
   audience: accountOwner,
-  feature: ['create-authorization'],
+  feature: 'create-authorization',
   body: Type.Object({
     ...AuthorizationFields,
     client_id: Type.Optional(Type.String()),

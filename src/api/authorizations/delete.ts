@@ -11,7 +11,7 @@ export const remove = route({
   summary: 'Delete an authorization',
   documentation: 'reference/oauth-authorizations#delete-an-authorization',
   audience: accountOwner,
-  feature: ['delete-authorization'],
+  feature: 'delete-authorization',
   replies: { 204: Type.Null() },
 
   async handle({ actor, params }, context) {

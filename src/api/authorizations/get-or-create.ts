@@ -20,7 +20,7 @@ export const getOrCreate = route({
   summary: 'Get-or-create an authorization for a specific app',
   documentation: 'reference/oauth-authorizations#get-or-create-an-authorization-for-a-specific-app',
   audience: accountOwner,
-  feature: ['get-or-create-authorization'],
+  feature: 'get-or-create-authorization',
   body: Type.Object(
     { client_secret: Type.String(), ...AuthorizationFields, fingerprint: Type.Optional(Type.String()) },
     strict,
@@ -42,7 +42,7 @@ export const getOrCreateByFingerprint = route({
   documentation:
     'reference/oauth-authorizations#get-or-create-an-authorization-for-a-specific-app-and-fingerprint',
   audience: accountOwner,
-  feature: ['get-or-create-authorization-by-fingerprint'],
+  feature: 'get-or-create-authorization-by-fingerprint',
   body: Type.Object({ client_secret: Type.String(), ...AuthorizationFields }, strict),
   replies,
 

@@ -11,7 +11,7 @@ export const get = route({
   summary: 'Get a single authorization',
   documentation: 'reference/oauth-authorizations#get-a-single-authorization',
   audience: accountOwner,
-  feature: ['get-authorization'],
+  feature: 'get-authorization',
   replies: { 200: AuthorizationResource },
 
   async handle({ actor, params }, context) {

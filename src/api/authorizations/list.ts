@@ -14,7 +14,7 @@ export const list = route({
   summary: 'List your authorizations',
   documentation: 'reference/oauth-authorizations#list-your-authorizations',
   audience: accountOwner,
-  feature: ['list-authorizations'],
+  feature: 'list-authorizations',
   query: Type.Object({ ...PageQuery, client_id: Type.Optional(Type.String()) }),
   replies: { 200: Type.Array(AuthorizationResource) },
 

@@ -34,7 +34,7 @@ function updateRoute(method: Method) {
     summary: 'Update an existing authorization',
     documentation: 'reference/oauth-authorizations#update-an-existing-authorization',
     audience: accountOwner,
-    feature: ['update-authorization'],
+    feature: 'update-authorization',
     body: Body,
     replies: { 200: AuthorizationResource },
 

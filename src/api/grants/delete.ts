@@ -11,7 +11,7 @@ export const remove = route({
   summary: 'Delete a grant',
   documentation: 'reference/oauth-authorizations#delete-a-grant',
   audience: accountOwner,
-  feature: ['delete-grant'],
+  feature: 'delete-grant',
   replies: { 204: Type.Null() },
 
   async handle({ actor, params }, context) {

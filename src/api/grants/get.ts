@@ -11,7 +11,7 @@ export const get = route({
   summary: 'Get a single grant',
   documentation: 'reference/oauth-authorizations#get-a-single-grant',
   audience: accountOwner,
-  feature: ['get-grant'],
+  feature: 'get-grant',
   replies: { 200: GrantResource },
 
   async handle({ actor, params }, context) {

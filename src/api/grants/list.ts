@@ -14,7 +14,7 @@ export const list = route({
   summary: 'List your grants',
   documentation: 'reference/oauth-authorizations#list-your-grants',
   audience: accountOwner,
-  feature: ['list-grants'],
+  feature: 'list-grants',
   query: Type.Object({ ...PageQuery, client_id: Type.Optional(Type.String()) }),
   replies: { 200: Type.Array(GrantResource) },
 

@@ -46,7 +46,7 @@ function refusedWith(feature: Feature): string {
 }
 
 function declaredBy(feature: Feature): string {
-  const routes = apiRoutes(undefined).filter((route) => route.feature?.includes(feature));
+  const routes = apiRoutes(undefined).filter((route) => route.features?.includes(feature));
   const paths = routes.map(({ method, path }) => `\`${method} ${path.replace(/:(\w+)/g, '{$1}')}\``);
   const used = paths.length > 0 ? paths.join(', ') : BY_REQUEST[feature];
   if (used === undefined) throw new Error(`Nothing uses ${feature}.`);
