@@ -1,29 +1,28 @@
 import { FEATURES, type Feature } from '../../core/foundation/runtime/deprecation-plan.ts';
+import {
+  ALL_OPERATIONS,
+  featuresNamed,
+  splitOperations,
+} from '../../core/operations/deprecations/all-operations.ts';
 import { printable } from '../printable.ts';
 import { usageError } from '../usage-error.ts';
 
-/** A name for all operations of the OAuth Authorizations API. */
-const GROUP = 'authorizations-api';
-const OPERATIONS: readonly Feature[] = FEATURES.slice(0, 10);
-
 /** Of `--feature`. */
-export const FEATURE = `a feature, or ${GROUP} for the ten operations; may be repeated`;
+export const FEATURE = `a feature, or ${ALL_OPERATIONS} for the ten operations; may be repeated`;
 
 /** @param names in any case @returns each feature once @throws {Error} a usage error that lists those there are */
 export function readFeatures(names: readonly string[]): readonly Feature[] {
-  const wanted = new Set<string>(names.map((name) => name.toLowerCase()));
+  const wanted = names.map((name) => name.toLowerCase());
   const unknown = names.filter((name) => !isKnown(name.toLowerCase()));
   if (unknown.length > 0)
     throw usageError(
       `There is no feature ${printable(unknown.join(', '))}.`,
       `There are: ${KNOWN.join(', ')}.`,
     );
-  return FEATURES.filter(
-    (feature) => wanted.has(feature) || (wanted.has(GROUP) && OPERATIONS.includes(feature)),
-  );
+  return featuresNamed(wanted);
 }
 
-const KNOWN: readonly string[] = [GROUP, ...FEATURES];
+const KNOWN: readonly string[] = [ALL_OPERATIONS, ...FEATURES];
 
 function isKnown(name: string): boolean {
   return KNOWN.includes(name);
@@ -38,7 +37,6 @@ export function requireFeatures(names: readonly string[]): readonly Feature[] {
 
 /** As an operator would type them. */
 export function featureText(features: readonly Feature[]): string {
-  const all = OPERATIONS.every((operation) => features.includes(operation));
-  const others = all ? features.filter((feature) => !OPERATIONS.includes(feature)) : features;
-  return [...(all ? [GROUP] : []), ...others].join(', ');
+  const { all, others } = splitOperations(features);
+  return [...(all ? [ALL_OPERATIONS] : []), ...others].join(', ');
 }

@@ -1,5 +1,5 @@
-/** Routes and ways of using one that can be deprecated. The first ten are the operations of the OAuth Authorizations API. */
-export const FEATURES = [
+/** The ten operations of the OAuth Authorizations API. */
+export const OPERATIONS = [
   'list-grants',
   'get-grant',
   'delete-grant',
@@ -10,6 +10,11 @@ export const FEATURES = [
   'get-authorization',
   'update-authorization',
   'delete-authorization',
+] as const;
+
+/** Routes and ways of using one that can be deprecated. */
+export const FEATURES = [
+  ...OPERATIONS,
   'password-authentication',
   'token-in-path',
   'token-in-query',

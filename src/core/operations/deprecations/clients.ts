@@ -1,4 +1,4 @@
-import type { Feature } from '../../foundation/runtime/deprecation-plan.ts';
+import { type Feature, OPERATIONS } from '../../foundation/runtime/deprecation-plan.ts';
 
 /** A published client that uses deprecated features, as it was found in packages of it. */
 interface PublishedClient {
@@ -18,19 +18,7 @@ interface PublishedClient {
   readonly source: string;
 }
 
-const ALL_OPERATIONS = [
-  'list-grants',
-  'get-grant',
-  'delete-grant',
-  'list-authorizations',
-  'create-authorization',
-  'get-or-create-authorization',
-  'get-or-create-authorization-by-fingerprint',
-  'get-authorization',
-  'update-authorization',
-  'delete-authorization',
-] as const;
-const OF_OCTOKIT = [...ALL_OPERATIONS, 'password-authentication', 'token-in-path'] as const;
+const OF_OCTOKIT = [...OPERATIONS, 'password-authentication', 'token-in-path'] as const;
 const OF_RUBY = OF_OCTOKIT.filter((feature) => !/-grants?$|-in-path$/.test(feature));
 const TOKEN = 'Give it a personal access token in place of the password.';
 

@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import type { Context } from '../../../core/foundation/context.ts';
 import { instant } from '../../../core/foundation/instant.ts';
 import { formatProblem } from '../../../core/foundation/problem.ts';
+import { featuresNamed } from '../../../core/operations/deprecations/all-operations.ts';
 import { announce } from '../../../core/operations/deprecations/steps.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import { Field } from '../../components/field.tsx';
@@ -9,7 +10,7 @@ import { formPage } from '../../form-page.tsx';
 import { startOfDay } from '../../lists/days.ts';
 import type { Words } from '../../locales/words.ts';
 import { redirectTo } from '../../responses.tsx';
-import { FeatureBoxes, featuresIn, readFeatures } from './chosen-features.tsx';
+import { FeatureBoxes, featuresIn } from './chosen-features.tsx';
 import { ANNOUNCEMENT, DEPRECATIONS } from './paths.ts';
 
 export const announcement = formPage({
@@ -35,7 +36,7 @@ export const announcement = formPage({
   cancel: DEPRECATIONS,
 
   async submit({ form, words }, context) {
-    const features = readFeatures(form.features);
+    const features = featuresNamed(form.features);
     const typed = form.sunset.trim();
     const problems = problemsOf(features, typed, { words, context });
     if (problems.length > 0) return { problems };

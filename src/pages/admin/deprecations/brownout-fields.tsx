@@ -1,8 +1,9 @@
+import { featuresNamed } from '../../../core/operations/deprecations/all-operations.ts';
 import { Field } from '../../components/field.tsx';
 import { Select } from '../../components/select.tsx';
 import { usePageContext } from '../../page-context.ts';
 import type { TypedPlan } from './brownout-plan.ts';
-import { FeatureBoxes, readFeatures } from './chosen-features.tsx';
+import { FeatureBoxes } from './chosen-features.tsx';
 
 /** Those that people know; others may be typed. */
 const TIME_ZONES = ['UTC', ...Intl.supportedValuesOf('timeZone')];
@@ -14,7 +15,7 @@ export function BrownoutFields({ typed }: { readonly typed: TypedPlan }) {
   const { retirement } = words;
   return (
     <>
-      <FeatureBoxes ticked={readFeatures(typed.features)} />
+      <FeatureBoxes ticked={featuresNamed(typed.features)} />
       <Select
         name="mode"
         label={retirement.mode}

@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { findApp } from '../../../core/delegation/apps/get.ts';
 import type { Context } from '../../../core/foundation/context.ts';
 import { findAccount } from '../../../core/identity/accounts/find.ts';
+import { featuresNamed } from '../../../core/operations/deprecations/all-operations.ts';
 import {
   isTimeZone,
   type Repetition,
@@ -15,7 +16,6 @@ import {
 } from '../../../core/operations/deprecations/schedule.ts';
 import type { Words } from '../../locales/words.ts';
 import type { FieldProblem } from '../../problems.ts';
-import { readFeatures } from './chosen-features.tsx';
 
 const TEXTS = [
   'mode',
@@ -72,7 +72,7 @@ export async function readPlan(
   } = words;
   const problems: FieldProblem[] = [];
   const wrong = (field: string, message: string) => void problems.push({ field, message });
-  const features = readFeatures(typed.features);
+  const features = featuresNamed(typed.features);
   if (features.length === 0) wrong('features', retirement.noFeatures);
   if (!['refuse', 'rehearse'].includes(typed.mode)) wrong('mode', kinds.not_a_choice);
   const [from, until] = [localTime(typed.from), localTime(typed.until)];

@@ -1,22 +1,17 @@
-import { FEATURES, type Feature } from '../../../core/foundation/runtime/deprecation-plan.ts';
+import { FEATURES, type Feature, OPERATIONS } from '../../../core/foundation/runtime/deprecation-plan.ts';
+import {
+  ALL_OPERATIONS,
+  featuresNamed,
+  splitOperations,
+} from '../../../core/operations/deprecations/all-operations.ts';
 import { Checkbox } from '../../components/checkbox.tsx';
 import { FieldError } from '../../components/labeled-field.tsx';
 import type { Words } from '../../locales/words.ts';
 import { useWords } from '../../page-context.ts';
 
-/** A value that stands for the ten operations of the OAuth Authorizations API, which are the first features. */
-const OPERATIONS = 'authorizations-api';
-const TEN = FEATURES.slice(0, 10);
-
-/** In their usual order; what is no feature is dropped. */
-export function readFeatures(values: readonly string[]): readonly Feature[] {
-  const all: ReadonlySet<string> = new Set(values.includes(OPERATIONS) ? [...TEN, ...values] : values);
-  return FEATURES.filter((feature) => all.has(feature));
-}
-
 /** Those that a link to a form names. @param url path and query */
 export function featuresIn(url: string): readonly Feature[] {
-  return readFeatures(new URLSearchParams(url.split('?')[1]).getAll('features'));
+  return featuresNamed(new URLSearchParams(url.split('?')[1]).getAll('features'));
 }
 
 export function AllOperations() {
@@ -24,10 +19,10 @@ export function AllOperations() {
   return (
     <Checkbox
       name="features"
-      id={OPERATIONS}
-      value={OPERATIONS}
+      id={ALL_OPERATIONS}
+      value={ALL_OPERATIONS}
       label={<strong>{words.allOperations}</strong>}
-      includes={TEN}
+      includes={OPERATIONS}
     />
   );
 }
@@ -71,8 +66,7 @@ export function FeatureNames({ features }: { readonly features: readonly Feature
 
 /** All ten operations have one name together. */
 export function namesOf(words: Words, features: readonly Feature[]): readonly string[] {
-  const all = TEN.every((feature) => features.includes(feature));
-  const others = all ? features.filter((feature) => !TEN.includes(feature)) : features;
+  const { all, others } = splitOperations(features);
   const names = others.map((feature) => words.deprecations.featureName(feature));
   return all ? [words.retirement.allOperations, ...names] : names;
 }

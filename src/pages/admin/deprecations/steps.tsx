@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import type { Context } from '../../../core/foundation/context.ts';
 import { type Instant, instant } from '../../../core/foundation/instant.ts';
 import type { Feature, FeatureSteps } from '../../../core/foundation/runtime/deprecation-plan.ts';
+import { featuresNamed } from '../../../core/operations/deprecations/all-operations.ts';
 import { forecastRemoval } from '../../../core/operations/deprecations/calls/forecast.ts';
 import { NO_STEPS } from '../../../core/operations/deprecations/stage.ts';
 import { listSteps, remove, restore, retract } from '../../../core/operations/deprecations/steps.ts';
@@ -13,7 +14,7 @@ import type { FlashName } from '../../flash.ts';
 import type { Words } from '../../locales/words.ts';
 import { pageRoute } from '../../page-route.ts';
 import { redirectTo } from '../../responses.tsx';
-import { FeatureNames, featuresIn, readFeatures } from './chosen-features.tsx';
+import { FeatureNames, featuresIn } from './chosen-features.tsx';
 import { ForecastView } from './forecast-view.tsx';
 import { DEPRECATIONS, REMOVAL, RESTORATION, RETRACTION } from './paths.ts';
 
@@ -110,7 +111,7 @@ export const stepRoutes: readonly AnyRoute[] = steps.flatMap((step) => {
       summary,
       form: Type.Object({ features: Type.Array(Type.String()) }),
       async handle({ form }, context) {
-        const features = await concerned(step, context, readFeatures(form.features));
+        const features = await concerned(step, context, featuresNamed(form.features));
         // None when somebody else was faster: then it is done.
         if (features.length > 0) await perform(context, features);
         return redirectTo(DEPRECATIONS, flash);
