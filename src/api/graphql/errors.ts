@@ -7,7 +7,7 @@ export function graphqlError(type: string, message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { type } });
 }
 
-/** Who asks. */
+/** The caller of a query. */
 export interface QueryCaller {
   readonly actor: ByPassword | ByToken;
   /** Set once the answer shows memberships. */

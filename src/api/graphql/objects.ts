@@ -26,7 +26,7 @@ import { connection, type PageArguments } from './connection.ts';
 import { graphqlError, type QueryCaller, requireMembershipScopes } from './errors.ts';
 import type { NodeLimit } from './node-limit.ts';
 
-/** Who asks, and what limits the answer. */
+/** The caller of a query, with the limit of the nodes in its response. */
 export interface QueryViewer extends QueryCaller {
   readonly context: Context;
   readonly limit: NodeLimit;

@@ -14,7 +14,7 @@ interface SubjectFlags {
   readonly rehearse: boolean;
 }
 
-/** @throws {Error} for an unknown feature, app or login, and for a share that is none */
+/** @throws {Error} for an unknown feature, app or login, or an invalid share */
 export async function readSubject(
   context: Context,
   { feature, app, login, share, rehearse }: SubjectFlags,

@@ -18,7 +18,7 @@ export function readTimeZone(name: string): string {
   throw usageError(`There is no time zone ${printable(name)}. ${hint}`);
 }
 
-/** The zone of this city or, if there is none, the one that is spelled alike. */
+/** The time zone of this city or, without one, the name with the most similar spelling. */
 function nearest(wanted: string): string | undefined {
   const city = cityOf(wanted.replaceAll(' ', '_'));
   const same = KNOWN.find((known) => cityOf(known.toLowerCase()) === city);

@@ -9,7 +9,7 @@ export type Repetition = 'day' | 'week' | 'month';
 
 /** @param name an IANA name, such as `Europe/Berlin` */
 export function isTimeZone(name: string): boolean {
-  // An offset is none: it knows no daylight saving. Nor is a date with one, of which Temporal takes the zone.
+  // Temporal also accepts offsets, which have no daylight saving, and dates with a time zone.
   if (!/^[A-Za-z][\w+-]*(?:\/[\w+-]+)*$/.test(name)) return false;
   try {
     Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name);

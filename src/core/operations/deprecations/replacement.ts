@@ -23,7 +23,7 @@ const LONGEST_VALUE = 300;
 export function replacementPath(feature: Feature, sent: CallValues = {}): string {
   const { clientId, scopes, note, fingerprint, request } = sent;
   const values = {
-    // What is none may be a secret at the wrong place.
+    // Anything else may be a secret that was sent in the wrong field.
     client_id: clientId !== undefined && isClientId(clientId) ? clientId : undefined,
     scopes: [...new Set(scopes)].filter(isScope).join(','),
     note: note && shortNote(note),
