@@ -1,9 +1,8 @@
 import { Type } from 'typebox';
 import type { Context } from '../../../core/foundation/context.ts';
-import { instant } from '../../../core/foundation/instant.ts';
 import { formatProblem } from '../../../core/foundation/problem.ts';
 import { featuresNamed } from '../../../core/operations/deprecations/all-operations.ts';
-import { announce } from '../../../core/operations/deprecations/steps.ts';
+import { announce, announcementFault } from '../../../core/operations/deprecations/steps.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import { Field } from '../../components/field.tsx';
 import { formPage } from '../../form-page.tsx';
@@ -52,7 +51,8 @@ function problemsOf(
 ) {
   const sunset = startOfDay(typed);
   const kind = sunset === undefined ? 'not_a_date' : 'not_in_future';
-  const wrong = typed !== '' && (sunset === undefined || sunset <= instant(context.now()));
+  const wrong =
+    typed !== '' && (sunset === undefined || announcementFault({ sunset }, context.now()) !== undefined);
   return [
     ...(features.length === 0 ? [{ field: 'features', message: words.retirement.noFeatures }] : []),
     ...(wrong

@@ -75,7 +75,7 @@ export async function readPlan(
   const features = featuresNamed(typed.features);
   if (features.length === 0) wrong('features', retirement.noFeatures);
   if (!['refuse', 'rehearse'].includes(typed.mode)) wrong('mode', kinds.not_a_choice);
-  const [from, until] = [localTime(typed.from), localTime(typed.until)];
+  const [from, until] = [readLocalTime(typed.from.trim()), readLocalTime(typed.until.trim())];
   if (from === undefined) wrong('from', retirement.notATime);
   if (until === undefined) wrong('until', retirement.notATime);
   const timeZone = typed.time_zone.trim();
@@ -103,12 +103,6 @@ export async function readPlan(
     share,
   };
   return { subject, time };
-}
-
-/** Instants are texts that sort only in the years of four digits, and some of the last are needed for repetitions. */
-function localTime(text: string) {
-  const local = readLocalTime(text.trim());
-  return local !== undefined && local < '9000' ? local : undefined;
 }
 
 function wholeNumber(text: string, most: number): number | undefined {
