@@ -1,3 +1,4 @@
+import { Scrollable } from '../components/scrollable.tsx';
 import { usePageContext } from '../page-context.ts';
 import { BULK_FORM } from './bulk-form.tsx';
 import type { AnyList, Column } from './definition.ts';
@@ -17,8 +18,7 @@ export function ListTable({ list, state, rows }: ListTableProps) {
   const isTicked = new URLSearchParams(page.url.split('?')[1]).get('ticked') === 'all';
   const title = list.title(page.words);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: so that the keyboard can scroll it
-    <section class="scroll" aria-label={title} tabIndex={0}>
+    <Scrollable label={title}>
       <table class="rows">
         <thead>
           <tr>
@@ -60,7 +60,7 @@ export function ListTable({ list, state, rows }: ListTableProps) {
           ))}
         </tbody>
       </table>
-    </section>
+    </Scrollable>
   );
 }
 

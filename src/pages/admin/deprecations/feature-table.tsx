@@ -1,6 +1,7 @@
 import type { PlannedBrownout } from '../../../core/operations/deprecations/brownout.ts';
 import type { ListedFeature } from '../../../core/operations/deprecations/calls/listing/features.ts';
 import type { PlannedFeature, Stage } from '../../../core/operations/deprecations/stage.ts';
+import { Scrollable } from '../../components/scrollable.tsx';
 import { formatDay, Timestamp } from '../../components/timestamp.tsx';
 import { usePageContext, useWords } from '../../page-context.ts';
 import { callersPath } from './callers.tsx';
@@ -10,8 +11,7 @@ import { STEPS_FORM } from './step-buttons.tsx';
 export function FeatureTable({ features }: { readonly features: readonly ListedFeature[] }) {
   const { retirement: words, lists } = useWords();
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: so that the keyboard can scroll it
-    <section class="scroll" aria-label={words.features} tabIndex={0}>
+    <Scrollable label={words.features}>
       <table class="rows">
         <thead>
           <tr>
@@ -31,7 +31,7 @@ export function FeatureTable({ features }: { readonly features: readonly ListedF
           ))}
         </tbody>
       </table>
-    </section>
+    </Scrollable>
   );
 }
 

@@ -1,5 +1,6 @@
 import { FORECAST_DAYS, type Forecast } from '../../../core/operations/deprecations/calls/forecast.ts';
 import { ClientName } from '../../components/client-name.tsx';
+import { Scrollable } from '../../components/scrollable.tsx';
 import { usePageContext } from '../../page-context.ts';
 import { appPath, personPath } from '../paths.ts';
 
@@ -18,8 +19,7 @@ export function ForecastView({ forecast }: { readonly forecast: Forecast }) {
       <p class="warning">
         <strong>{retirement.forecast({ ...sums, days: FORECAST_DAYS })}</strong>
       </p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: so that the keyboard can scroll it */}
-      <section class="scroll" aria-label={retirement.forecastCallers} tabIndex={0}>
+      <Scrollable label={retirement.forecastCallers}>
         <table class="rows">
           <thead>
             <tr>
@@ -54,7 +54,7 @@ export function ForecastView({ forecast }: { readonly forecast: Forecast }) {
             ))}
           </tbody>
         </table>
-      </section>
+      </Scrollable>
       {callers.length > MOST && <p class="faint">{retirement.andMore(callers.length - MOST)}</p>}
     </>
   );

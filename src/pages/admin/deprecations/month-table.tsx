@@ -1,5 +1,6 @@
 import { stateOf } from '../../../core/operations/deprecations/brownout.ts';
 import type { CalendarDay } from '../../../core/operations/deprecations/calendar.ts';
+import { Scrollable } from '../../components/scrollable.tsx';
 import { usePageContext } from '../../page-context.ts';
 
 interface MonthTableProps {
@@ -18,8 +19,7 @@ export function MonthTable({ name, month, weeks }: MonthTableProps) {
     (weekday) => new Intl.DateTimeFormat(language.dates, { weekday, timeZone: 'UTC' }),
   );
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: so that the keyboard can scroll it
-    <section class="scroll" aria-label={name} tabIndex={0}>
+    <Scrollable label={name}>
       <table class="calendar">
         <caption>{name}</caption>
         <thead>
@@ -47,7 +47,7 @@ export function MonthTable({ name, month, weeks }: MonthTableProps) {
           ))}
         </tbody>
       </table>
-    </section>
+    </Scrollable>
   );
 }
 
