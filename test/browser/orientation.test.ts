@@ -7,9 +7,10 @@ const FOCUSED = 'document.activeElement.textContent';
 describe('Finding one’s way on a page:', () => {
   it('the skip link leads past the menu', async () => {
     const { url, alice } = await createListeningWorld();
-    const { page, signIn } = await openWindow(url);
+    const { page, painted, signIn } = await openWindow(url);
     await signIn(alice);
     await page.waitForURL('**/settings/tokens');
+    await painted();
 
     await page.keyboard.press('Tab');
     expect(await page.evaluate(FOCUSED)).toBe('Skip to content');

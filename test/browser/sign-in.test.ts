@@ -5,18 +5,22 @@ import { createListeningWorld } from '../support/listening-world.ts';
 describe('Signing in', () => {
   it('shows errors at the top, and works with the keyboard only', async () => {
     const { url, alice } = await createListeningWorld();
-    const { page, violations, screenshot } = await openWindow(url);
+    const { page, painted, violations, screenshot } = await openWindow(url);
     await page.goto('/login?return_to=/sessions/confirm');
+    await painted();
 
     await page.keyboard.type('alice');
     await page.keyboard.press('Tab');
     await page.keyboard.type('wrong');
+    expect(await page.getByLabel('Login').inputValue()).toBe('alice');
+    expect(await page.getByLabel('Password').inputValue()).toBe('wrong');
     await page.keyboard.press('Enter');
     await page.getByRole('alert').waitFor();
     expect(await page.getByRole('alert').textContent()).toContain('The login or the password is wrong.');
     expect(await violations()).toEqual([]);
     await screenshot('login-wrong');
 
+    expect(await page.getByLabel('Login').inputValue()).toBe('alice');
     await page.getByLabel('Password').fill(alice.password);
     await page.keyboard.press('Enter');
     await page.waitForURL('**/sessions/confirm');

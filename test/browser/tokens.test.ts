@@ -47,7 +47,8 @@ describe('Personal access tokens', () => {
   });
 
   it('need fewer than 25 presses of Tab from the top of the form’s page to its button', async () => {
-    const { page } = await openForm();
+    const { page, painted } = await openForm();
+    await painted();
 
     const stops: string[] = [];
     do {

@@ -9,6 +9,8 @@ import type { Person } from './test-world.ts';
 /** The folder for screenshots. */
 const SHOTS = path.resolve(import.meta.dirname, '../../test-results/screenshots');
 
+const TWO_FRAMES = 'new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))';
+
 /** A window of a real browser. */
 export interface BrowserWindow {
   readonly page: Page;
@@ -16,6 +18,8 @@ export interface BrowserWindow {
   signIn(person: Pick<Person, 'login' | 'password'>): Promise<void>;
   /** Fills in fields by their labels, then presses the button. */
   send(fields: Readonly<Record<string, string>>, button: string): Promise<void>;
+  /** Waits for the first frames of a new page. Until then Chromium focuses nothing by itself, and may drop keys. */
+  painted(): Promise<unknown>;
   /** Violated accessibility rules in light and in dark mode, and whether the page is wider than a small phone. */
   violations(): Promise<readonly string[]>;
   /** Takes screenshots at widths of 1280 and of 375 pixels, in light and in dark mode. */
@@ -43,6 +47,7 @@ export async function openWindow(url: string, options: BrowserContextOptions = {
       await page.goto('/login');
       await send({ 'Login or e-mail address': login, Password: password }, 'Sign in');
     },
+    painted: () => page.evaluate(TWO_FRAMES),
     async violations() {
       const found: string[] = [];
       // Inject axe once per page: parsing half a megabyte takes longer than the check.
