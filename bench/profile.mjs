@@ -3,6 +3,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { perSecond } from './load.mjs';
 import { prepare } from './prepare.mjs';
@@ -23,6 +24,8 @@ const { values } = parseArgs({
 const top = Number(values.top);
 const seconds = Number(values.seconds);
 const PROFILER = new URL('./profiler.mjs', import.meta.url).href;
+/** The program before it is bundled, whose functions are still in the files that they were written in. */
+const MAIN = fileURLToPath(new URL('../build/main.js', import.meta.url));
 
 const dataset = await prepare(Number(values.tokens));
 const folder = mkdtempSync(path.join(os.tmpdir(), 'latchkey-profile-'));
@@ -46,7 +49,7 @@ async function profiled(kind) {
   const file = path.join(folder, kind);
   const environment = { PROFILE_FILE: file, PROFILE_KIND: kind };
   const server = await startLatchkey(
-    { ...dataset, environment, flags: ['--import', PROFILER] },
+    { ...dataset, environment, main: MAIN, flags: ['--import', PROFILER] },
     values['access-log'],
   );
   await perSecond(server.url, scenario, { seconds: 3 });
@@ -80,8 +83,20 @@ function allocationsOf({ profile: { head }, requests }) {
 }
 
 function nameOf({ functionName, url, lineNumber }) {
-  const file = url.replace(/^.*\/(?=[^/]*\/?[^/]*$)/, '');
-  return `${functionName || '(anonymous)'} ${file}${url ? `:${lineNumber + 1}` : ''}`;
+  return `${functionName || '(anonymous)'} ${fileOf(url)}${url ? `:${lineNumber + 1}` : ''}`;
+}
+
+/** Of Latchkey, of a package, or of Node.js. */
+function fileOf(url) {
+  return url.replace(/^.*\/(?:build|node_modules)\//, '').replace(/\.js$/, '');
+}
+
+/** Where a function belongs: a folder of Latchkey, a package, Node.js, or code that is not JavaScript. */
+function partOf(name) {
+  const [, place = 'native code'] = name.split(' ');
+  if (place === '') return 'native code';
+  if (place.startsWith('node:')) return 'Node.js';
+  return place.replace(/^((?:@[^/]+\/)?[^/]+(?:\/[^/]+)?).*$/, '$1').replace(/:\d+$/, '');
 }
 
 function add(sums, name, amount) {
@@ -92,6 +107,11 @@ function printTop(title, unit, sums) {
   const all = [...sums].toSorted(([, one], [, other]) => other - one);
   const total = all.reduce((sum, [, amount]) => sum + amount, 0);
   console.log(`${title}: ${total.toFixed(1)} ${unit}`);
+  const parts = new Map();
+  for (const [name, amount] of all) add(parts, partOf(name), amount);
+  for (const [part, amount] of [...parts].toSorted(([, one], [, other]) => other - one).slice(0, 24))
+    console.log(`${amount.toFixed(2).padStart(9)}  in ${part}`);
+  console.log();
   for (const [name, amount] of all.slice(0, top))
     console.log(
       `${amount.toFixed(2).padStart(9)}  ${((100 * amount) / total).toFixed(1).padStart(5)} %  ${name}`,
