@@ -3,9 +3,10 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { cpuSeconds } from './cpu.mjs';
-import { median, perSecond } from './load.mjs';
+import { perSecond } from './load.mjs';
 import { copyOf, prepare } from './prepare.mjs';
 import { startLatchkey } from './servers.mjs';
+import { median } from './statistics.mjs';
 import { operationsOf } from './ten-operations.mjs';
 
 const { values } = parseArgs({

@@ -40,9 +40,3 @@ export async function timesOfChecks({ server, clientId, secret, asked }, goesOn)
   agent.destroy();
   return times;
 }
-
-/** @param {number} share such as 0.99 for the p99 */
-export function percentile(times, share) {
-  const sorted = times.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length * share)];
-}

@@ -8,12 +8,12 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { mintToken, rememberToken } from '../build/core/delegation/tokens/token.js';
 import { registerAccount } from '../build/core/operations/account-management/register.js';
-import { percentile, timesOfChecks } from './checks.mjs';
-import { median } from './load.mjs';
+import { timesOfChecks } from './checks.mjs';
 import { fill } from './many-tokens.mjs';
 import { signIn } from './pages.mjs';
 import { hiddenIn, post } from './revocations.mjs';
 import { startLatchkey } from './servers.mjs';
+import { median, percentile } from './statistics.mjs';
 
 const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 const PASSWORD = 'a password of the bench';

@@ -1,38 +1,89 @@
 // The load: requests on some connections, each sent as soon as the previous one is answered.
-import autocannon from 'autocannon';
+import { openConnection } from './connection.mjs';
+import { percentile } from './statistics.mjs';
 
-const CONNECTIONS = 50;
+const CONNECTIONS = 64;
 
 /**
  * @param {string} url base URL of the server
- * @param {{ method: string, path: string, status: number, asks: Ask[] }} scenario its requests are sent in turn
- * @typedef {{ headers: object, body?: string | (() => string) }} Ask a constant body is a string, so that
- *   creating it does not slow the load down
+ * @param {Scenario} scenario its requests are sent in turn
+ * @typedef {{ method: string, path: string, status: number | number[], asks: Ask[] }} Scenario
+ * @typedef {{ headers: object, body?: string | (() => string) }} Ask a body that differs each time is a function
  * @param {{ seconds: number, connections?: number }} load how long, and how many at once
- * @returns {Promise<number>} responses per second
+ * @returns {Promise<{ answered: number, perSecond: number, p50: number, p99: number }>} all responses, those per second of the given time, and
+ *   milliseconds
  */
-export async function perSecond(url, { method, path, asks, status }, { seconds, connections = CONNECTIONS }) {
-  const result = await autocannon({
-    url: url + path,
-    connections,
-    duration: seconds,
-    requests: asks.map(({ headers, body }) => ({
-      method,
-      headers,
-      ...(typeof body === 'string' && { body }),
-      ...(typeof body === 'function' && { setupRequest: (request) => ({ ...request, body: body() }) }),
-    })),
-  });
-  const wrong = Object.entries(result.statusCodeStats).filter(([code]) => Number(code) !== status);
-  if (wrong.length > 0 || result.errors > 0) {
-    throw new Error(
-      `${method} ${path} answered ${JSON.stringify(result.statusCodeStats)}, ${result.errors} errors`,
-    );
+export async function load(url, scenario, { seconds, connections = CONNECTIONS }) {
+  const next = requestsOf(new URL(url), scenario);
+  const expected = [scenario.status].flat();
+  const times = [];
+  let end = Number.POSITIVE_INFINITY;
+
+  async function client() {
+    let begun = 0;
+    let finish;
+    const finished = new Promise((resolve, reject) => {
+      finish = { resolve, reject };
+    });
+    const connection = await openConnection(new URL(url), {
+      answered(status) {
+        const now = performance.now();
+        if (!expected.includes(status)) {
+          finish.reject(new Error(`${scenario.method} ${scenario.path} answered ${status}`));
+          return;
+        }
+        if (now > end) {
+          finish.resolve();
+          return;
+        }
+        times.push(now - begun);
+        begun = now;
+        connection.send(next());
+      },
+      failed: (error) => finish.reject(error),
+    });
+    return {
+      start() {
+        begun = performance.now();
+        connection.send(next());
+        return finished.finally(connection.close);
+      },
+    };
   }
-  return result.requests.total / result.duration;
+
+  const clients = await Promise.all(Array.from({ length: connections }, client));
+  end = performance.now() + seconds * 1000;
+  // The last requests are waited for, so that the next load finds a server without work.
+  await Promise.all(clients.map(({ start }) => start()));
+  const answered = times.length + connections;
+  return {
+    answered,
+    perSecond: times.length / seconds,
+    p50: percentile(times, 0.5),
+    p99: percentile(times, 0.99),
+  };
 }
 
-export function median(figures) {
-  const sorted = figures.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)];
+/** Responses per second, of the same. */
+export async function perSecond(url, scenario, options) {
+  return (await load(url, scenario, options)).perSecond;
+}
+
+/** The next request, as bytes. Those that are always the same are made once. */
+function requestsOf({ host }, { method, path, asks }) {
+  const makers = asks.map(({ headers, body }) => {
+    const head = `${method} ${path} HTTP/1.1\r\nhost: ${host}\r\n${Object.entries(headers)
+      .map(([name, value]) => `${name}: ${value}\r\n`)
+      .join('')}`;
+    if (typeof body === 'function') return () => bytesOf(head, body());
+    const bytes = bytesOf(head, body);
+    return () => bytes;
+  });
+  let turn = 0;
+  return () => makers[turn++ % makers.length]();
+}
+
+function bytesOf(head, body) {
+  if (body === undefined) return Buffer.from(`${head}\r\n`);
+  return Buffer.from(`${head}content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
 }

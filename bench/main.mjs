@@ -2,10 +2,11 @@
 // rounds, on the same machine. A second Latchkey runs as a control: as far as its ratio differs from 1, it is noise.
 import { parseArgs } from 'node:util';
 import { commitsOfTheBareDriver } from './driver.mjs';
-import { median, perSecond } from './load.mjs';
+import { perSecond } from './load.mjs';
 import { millisecondsOfPages } from './pages.mjs';
 import { copyOf, prepare } from './prepare.mjs';
 import { startBare, startLatchkey, startOidcProvider } from './servers.mjs';
+import { median } from './statistics.mjs';
 import { compareWorkers } from './workers.mjs';
 
 /** In milliseconds, for an account with 1,000 authorizations. */

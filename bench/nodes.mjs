@@ -2,9 +2,10 @@
 // the processors of this machine, so that the time of a processor carries over to others, and requests per second do not.
 import { parseArgs } from 'node:util';
 import { cpuSeconds, cpuSecondsOfPostgres } from './cpu.mjs';
-import { median, perSecond } from './load.mjs';
+import { perSecond } from './load.mjs';
 import { fill, PASSWORD } from './many-tokens.mjs';
 import { startLatchkey } from './servers.mjs';
+import { median } from './statistics.mjs';
 
 /** Together, for all nodes. */
 const CONNECTIONS = 48;

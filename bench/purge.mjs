@@ -4,10 +4,10 @@ import { parseArgs } from 'node:util';
 import { loadSettings } from '../build/config/load.js';
 import { countPurgeable } from '../build/core/operations/housekeeping/purge.js';
 import { openContext } from '../build/open-context.js';
-import { CONNECTIONS, percentile, timesOfChecks } from './checks.mjs';
-import { median } from './load.mjs';
+import { CONNECTIONS, timesOfChecks } from './checks.mjs';
 import { fill } from './many-tokens.mjs';
 import { startLatchkey } from './servers.mjs';
+import { median, percentile } from './statistics.mjs';
 
 /** The p99 beside the purge, compared with that without. */
 const LARGEST_RATIO = 2;

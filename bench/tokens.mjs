@@ -1,10 +1,10 @@
 // `npm run bench:tokens` measures how long checking a token takes with 10⁴ and with 10⁶ tokens in the database, and the ratio. Both
 // servers run all the time and are asked in turn, in the same rounds, so that whatever else the machine does hits both alike.
 import { parseArgs } from 'node:util';
-import { CONNECTIONS, percentile, timesOfChecks } from './checks.mjs';
-import { median } from './load.mjs';
+import { CONNECTIONS, timesOfChecks } from './checks.mjs';
 import { fill } from './many-tokens.mjs';
 import { startLatchkey } from './servers.mjs';
+import { median, percentile } from './statistics.mjs';
 
 /** The p99 with many tokens, compared with that with few. */
 const LARGEST_RATIO = 1.3;

@@ -1,7 +1,8 @@
 // Two workers compared with one process, with the load on the same cores.
-import { median, perSecond } from './load.mjs';
+import { perSecond } from './load.mjs';
 import { copyOf } from './prepare.mjs';
 import { startLatchkey } from './servers.mjs';
+import { median } from './statistics.mjs';
 
 /**
  * @param {{ scenarios: object[] }} dataset copied for each server
