@@ -10,6 +10,7 @@ import { createRateLimits } from './http/rate-limit.ts';
 import { recordMetrics } from './http/record-metrics.ts';
 import { logRefusals } from './http/refusal-log.ts';
 import { rememberRefusals } from './http/remember-refusals.ts';
+import { rememberRoutes } from './http/request-state.ts';
 import { createServer } from './http/server.ts';
 import { metadata, oauth, oauthForDevices } from './oauth/index.ts';
 import { pages } from './pages/index.ts';
@@ -24,6 +25,7 @@ export function createLatchkey(
   readMetrics?: ReadMetrics,
 ): FastifyInstance {
   const server = createServer(context.config, log);
+  rememberRoutes(server);
   endConnectionsOnStop(server, context);
   if (context.config.accessLog === 'on') logAccess(server);
   logRefusals(server);

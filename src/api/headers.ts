@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { Config } from '../config/settings.ts';
+import type { ScopeSet } from '../core/delegation/scopes/scope-set.ts';
 import type { Headers, ResponseInfo } from '../http/dialect.ts';
 import type { Bucket } from '../http/rate-limit.ts';
 import { strictTransport } from '../http/security-headers.ts';
@@ -56,11 +57,22 @@ export function responseHeaders({
   if (answerType) headers['x-github-media-type'] = answerType;
   // Only tokens have scopes; requests with a password get no such headers.
   if (principal.kind === 'token') {
-    headers['x-oauth-scopes'] = principal.scopes.toSorted().join(', ');
-    headers['x-accepted-oauth-scopes'] = route?.scopes?.join(', ') ?? '';
+    headers['x-oauth-scopes'] = listed(principal.scopes);
+    headers['x-accepted-oauth-scopes'] = route?.accepted ?? '';
     if (principal.clientId) headers['x-oauth-client-id'] = principal.clientId;
   }
   return bucket ? { ...headers, ...rateHeaders(bucket) } : headers;
+}
+
+const lists = new WeakMap<ScopeSet, string>();
+
+/** In alphabetical order. */
+function listed(scopes: ScopeSet): string {
+  const known = lists.get(scopes);
+  if (known !== undefined) return known;
+  const list = scopes.toSorted().join(', ');
+  lists.set(scopes, list);
+  return list;
 }
 
 export const PREFLIGHT: Headers = {

@@ -7,7 +7,7 @@ import { clientError } from './client-error.ts';
 import type { Dialect } from './dialect.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { refuseEncoded, refuseOversized } from './request-size.ts';
-import { ANONYMOUS } from './request-state.ts';
+import { ANONYMOUS, type RequestContext } from './request-state.ts';
 import { refuseMisdirected } from './unparsable-request.ts';
 
 /** Checks made before the body is read: size, credentials, one-time password, suspension, audience, `Accept`. */
@@ -25,6 +25,7 @@ export function installAdmission(
   server.decorateRequest('bodyType', '');
   server.decorateRequest('announced');
   server.decorateRequest('scopesUsed');
+  server.decorateRequest('serialized');
 
   server.addHook('onRequest', async (request, reply) => {
     // First, so that anything later can override them.
@@ -32,6 +33,7 @@ export function installAdmission(
     request.principal = ANONYMOUS;
     const userAgent = request.headers['user-agent']?.slice(0, MAX_USER_AGENT_LENGTH) ?? null;
     const storage = context.storage.forRequest();
+    // The only copy for the request: what is known later is set on it.
     request.context = {
       ...context,
       storage,
@@ -46,10 +48,10 @@ export function installAdmission(
     if (request.method === 'OPTIONS') return;
     refuseOversized(request.raw);
 
-    const { route } = request.routeOptions.config;
+    const { route } = request;
     try {
       request.principal = await dialect.identify(request, request.context, route);
-      request.context = { ...request.context, ...provenBy(request.principal) };
+      prove(request.context, request.principal);
     } finally {
       if (limit) await countRequest(limit, request);
     }
@@ -60,8 +62,7 @@ export function installAdmission(
       if (!dialect.readsRefused?.(request, refusal)) throw refusal;
     }
     // The router matches a trailing slash as an empty parameter.
-    if (Object.values(request.params as object).includes(''))
-      throw notFound('page', 'empty name in the path');
+    if (hasEmptyValue(request.params)) throw notFound('page', 'empty name in the path');
     request.answerType = dialect.answerTypeFor(request.headers.accept);
     refuseEncoded(request.raw);
     // Each dialect decides which content types it accepts; Fastify would reject some before asking it.
@@ -70,9 +71,15 @@ export function installAdmission(
   });
 }
 
+function hasEmptyValue(params: unknown): boolean {
+  const values = params as Readonly<Record<string, string>>;
+  for (const name in values) if (values[name] === '') return true;
+  return false;
+}
+
 async function countRequest(limit: RateLimit, request: FastifyRequest): Promise<void> {
-  const { principal, context } = request;
-  if (request.routeOptions.config.route?.exemptFromRateLimit) {
+  const { principal, context, route } = request;
+  if (route?.exemptFromRateLimit) {
     request.bucket = await limit.peek(context);
     return;
   }
@@ -83,21 +90,27 @@ async function countRequest(limit: RateLimit, request: FastifyRequest): Promise<
   throw clientError(403, message, 'rate limit exceeded');
 }
 
-/** Who acts, and how that was proven. */
-function provenBy(principal: Principal): Pick<Context, 'actor' | 'credential'> {
+/** Sets who acts, and how that was proven. Nobody is left as nobody. */
+function prove(context: RequestContext, principal: Principal): void {
   switch (principal.kind) {
     case 'anonymous':
-      return { actor: ANONYMOUS, credential: null };
+      return;
     case 'app':
-      return { actor: { kind: 'app', id: principal.app.id }, credential: CLIENT_SECRET };
+      context.actor = { kind: 'app', id: principal.app.id };
+      context.credential = CLIENT_SECRET;
+      return;
     case 'session':
-      return { actor: { kind: 'account', id: principal.account.id }, credential: null };
+      context.actor = { kind: 'account', id: principal.account.id };
+      return;
     case 'password':
-      return { actor: { kind: 'account', id: principal.account.id }, credential: PASSWORD };
+      context.actor = { kind: 'account', id: principal.account.id };
+      context.credential = PASSWORD;
+      return;
     case 'token': {
       const { account, clientId, tokenHash: hash, scopes } = principal;
       const kind = clientId === null ? 'personal_access_token' : 'oauth_access_token';
-      return { actor: { kind: 'account', id: account.id }, credential: { kind, token: { hash, scopes } } };
+      context.actor = { kind: 'account', id: account.id };
+      context.credential = { kind, token: { hash, scopes } };
     }
   }
 }

@@ -40,13 +40,10 @@ export function explainFailures(server: FastifyInstance, context: Context): void
     const { statusCode: status } = reply;
     if (status === 500) failures.inc({ class: UNKNOWN });
     if (status === 503) {
-      const { id: requestId, method, routeOptions, log } = request;
+      const { id: requestId, method, pattern: route, log } = request;
       const reason = request.failure ?? whyFailed(request.refusal, context);
       failures.inc({ class: reason });
-      log.warn(
-        { requestId, method, route: routeOptions.url ?? 'unknown', status, reason },
-        'service unavailable',
-      );
+      log.warn({ requestId, method, route, status, reason }, 'service unavailable');
     }
     done();
   });

@@ -3,9 +3,9 @@ import type { TSchema } from 'typebox';
 import { consumingSecondFactor } from '../core/authentication/principals/consuming-second-factor.ts';
 import { reauthenticate } from '../core/authentication/sessions/reauthenticate.ts';
 import type { Principal } from '../core/authentication/sessions/session.ts';
-import type { Context } from '../core/foundation/context.ts';
 import { admitFeatures } from './deprecated-features.ts';
 import type { Dialect } from './dialect.ts';
+import { keepSerializations } from './kept-serializations.ts';
 import { readQuery } from './query.ts';
 import { ANONYMOUS } from './request-state.ts';
 import type { AnyRoute } from './route.ts';
@@ -14,6 +14,7 @@ import type { AnyRoute } from './route.ts';
 export function installRoute(server: FastifyInstance, route: AnyRoute, dialect: Dialect): void {
   const read = route.body && dialect.bodyReader(route.body);
   const response = responseSchemas(route);
+  const serializationOf = keepSerializations();
 
   server.route({
     method: route.method,
@@ -44,21 +45,29 @@ export function installRoute(server: FastifyInstance, route: AnyRoute, dialect: 
         body: read ? read(body) : undefined,
         head: request,
       };
-      const handle = (context: Context) => route.handle(input, context);
-      const context = readmitting(request, route);
+      readmitInTransactions(request, route);
+      const { context } = request;
       const answer = await (principal.kind === 'password'
-        ? consumingSecondFactor(context, principal, handle)
-        : handle(context));
+        ? consumingSecondFactor(context, principal, (context) => route.handle(input, context))
+        : route.handle(input, context));
 
       request.refusal = answer.refusal;
       request.secret = answer.secret ?? false;
       request.etagOnly = answer.etagOnly ?? false;
       request.scopesUsed = answer.scopesUsed;
       reply.code(answer.status).headers(answer.headers);
-      return reply.send(answer.body);
+      if (answer.body === undefined) return reply.send();
+      // Fastify sends what is returned. It would wait for the end of a reply that it got back.
+      if (!answer.unchanging) return answer.body;
+      request.serialized = serializationOf(reply, answer.body as object);
+      reply.header('content-type', JSON_TYPE);
+      return request.serialized.text;
     },
   });
 }
+
+/** As Fastify sends an object. */
+const JSON_TYPE = 'application/json; charset=utf-8';
 
 function admit(
   route: AnyRoute,
@@ -74,18 +83,15 @@ function admit(
   }
 }
 
-/** The context in which every transaction starts by checking that the sender still may call the route. */
-function readmitting(request: FastifyRequest, route: AnyRoute): Context {
-  const { principal, context } = request;
-  if (principal.kind === 'anonymous') return context;
-  return {
-    ...context,
-    async readmit(context, others) {
-      // Until the sender is authenticated again, error responses are for nobody.
-      request.principal = ANONYMOUS;
-      request.principal = await reauthenticate(context, principal, others);
-      route.admit(request.principal);
-    },
+/** From here on, every transaction starts by checking that the sender still may call the route. */
+function readmitInTransactions(request: FastifyRequest, route: AnyRoute): void {
+  const { principal } = request;
+  if (principal.kind === 'anonymous') return;
+  request.context.readmit = async (context, others) => {
+    // Until the sender is authenticated again, error responses are for nobody.
+    request.principal = ANONYMOUS;
+    request.principal = await reauthenticate(context, principal, others);
+    route.admit(request.principal);
   };
 }
 

@@ -27,8 +27,7 @@ const children = new Map<string, Child>();
 /** Counts each response under its route's pattern. */
 export function recordMetrics(server: FastifyInstance): void {
   server.addHook('onResponse', (request, reply, done) => {
-    const route = request.routeOptions.url ?? 'unknown';
-    childFor(request.method, route, reply.statusCode).observe(reply.elapsedTime / 1000);
+    childFor(request.method, request.pattern, reply.statusCode).observe(reply.elapsedTime / 1000);
     done();
   });
 }

@@ -17,10 +17,9 @@ declare module 'fastify' {
 export function logRefusals(server: FastifyInstance): void {
   server.decorateRequest('refusal');
   server.addHook('onResponse', (request, reply, done) => {
-    const { id: requestId, method, routeOptions, refusal, log } = request;
+    const { id: requestId, method, pattern: route, refusal, log } = request;
     const { statusCode: status } = reply;
     if (STATUSES.has(status) || isRejected(refusal)) {
-      const route = routeOptions.url ?? 'unknown';
       log.debug({ requestId, method, route, status, ...explain(refusal) }, 'refused');
     }
     done();

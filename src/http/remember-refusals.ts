@@ -8,16 +8,16 @@ import { type RequestHead, readCredentials } from './credentials.ts';
 /** Notes why requests were refused, once they have been answered: no response waits for it or depends on it. */
 export function rememberRefusals(server: FastifyInstance): void {
   server.addHook('onResponse', (request, reply, done) => {
-    const { refusal, context, principal, method, routeOptions } = request;
+    const { refusal, context, principal, method, pattern, route } = request;
     // Requests that cannot be parsed have no context.
     if (context && isRejected(refusal))
       noteRefusal(context, {
         cause: refusal.cause,
         concerns: { ...concernedBy(principal, request.headers), ...refusal.concerns },
         method,
-        route: routeOptions.url ?? 'unknown',
+        route: pattern,
         status: reply.statusCode,
-        acceptedScopes: routeOptions.config.route?.scopes,
+        acceptedScopes: route?.scopes,
       });
     done();
   });

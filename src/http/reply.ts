@@ -7,6 +7,8 @@ export interface Reply {
   readonly status: number;
   readonly body?: unknown;
   readonly headers: Readonly<Record<string, string | string[]>>;
+  /** Nothing changes this body any more: its serialization is kept for as long as the body itself. */
+  readonly unchanging?: true;
   /** The response contains a secret and must not be cached. */
   readonly secret?: true;
   /** `If-Modified-Since` is ignored, because the date does not cover everything in the response. */
@@ -40,6 +42,11 @@ export function httpDate(instant: string): string {
   const text = new Date(instant).toUTCString();
   httpDates.set(instant, text);
   return text;
+}
+
+/** @param body an object that nothing changes any more */
+export function okUnchanging(body: object, headers?: OkHeaders): Reply {
+  return { ...ok(body, headers), unchanging: true };
 }
 
 export function accepted(body: unknown): Reply {

@@ -9,12 +9,8 @@ import { ANONYMOUS } from './request-state.ts';
 export function installResponseHandling(server: FastifyInstance, context: Context, dialect: Dialect): void {
   server.setErrorHandler((error, request, reply) => {
     request.refusal ??= error;
-    const { principal = ANONYMOUS, method, url, headers } = request;
-    const refused = {
-      head: { method, url, headers },
-      principal,
-      route: request.routeOptions.config.route,
-    };
+    const { principal = ANONYMOUS, route, method, url, headers } = request;
+    const refused = { head: { method, url, headers }, principal, route };
     let response = dialect.toErrorResponse(error, context, refused);
     if (!response) {
       request.log.error({ requestId: request.id, error: describe(error) }, 'unexpected error');
@@ -28,12 +24,11 @@ export function installResponseHandling(server: FastifyInstance, context: Contex
 
   // biome-ignore lint/complexity/useMaxParams: Fastify passes four
   server.addHook('onSend', (request, reply, payload, done) => {
-    const { principal = ANONYMOUS, bucket, answerType } = request;
+    const { principal = ANONYMOUS, route, bucket, answerType } = request;
     const succeeded = reply.statusCode < 300;
     if (succeeded && typeof payload === 'string' && payload !== '')
       makeConditional(dialect, request, { reply, payload });
 
-    const { route } = request.routeOptions.config;
     const status = reply.statusCode;
     const info = { status, requestId: request.id, principal, route, answerType, bucket };
     reply.headers(dialect.headers(info));
@@ -49,13 +44,13 @@ export function installResponseHandling(server: FastifyInstance, context: Contex
 
 function makeConditional(
   dialect: Dialect,
-  { headers, method, secret, etagOnly }: FastifyRequest,
+  { headers, method, secret, etagOnly, serialized }: FastifyRequest,
   { reply, payload }: { readonly reply: FastifyReply; readonly payload: string },
 ): void {
   reply.headers(dialect.cacheHeaders(secret));
   // A response with a secret must not be kept, so it needs no tag; GitHub sends one with a 201 all the same, as recorded.
   if (!dialect.tagged || (secret && reply.statusCode !== 201)) return;
-  const tag = entityTag(reply.statusCode, payload);
+  const tag = serialized?.text === payload ? serialized.tag : entityTag(reply.statusCode, payload);
   reply.header('etag', tag);
   const lastModified = etagOnly ? undefined : reply.getHeader('last-modified');
   const readOnly = method === 'GET' || method === 'HEAD';

@@ -54,6 +54,8 @@ export interface AnyRoute extends Omit<Route<unknown, string, TSchema>, 'audienc
   /** A list made once, as each request looks at it. */
   readonly features?: readonly Feature[];
   readonly scopes?: readonly Scope[];
+  /** The same, as they are sent. */
+  readonly accepted?: string;
   handle(request: RouteRequest<unknown, unknown, unknown>, context: Context): Promise<Reply>;
 }
 
@@ -67,7 +69,7 @@ export function route<Actor, Path extends string, Body extends TSchema>(
     ...rest,
     audience: name,
     admit,
-    ...(scopes && { scopes }),
+    ...(scopes && { scopes, accepted: scopes.join(', ') }),
     ...(feature && { features: [feature] }),
   } as unknown as AnyRoute;
 }

@@ -1,4 +1,3 @@
-import { finished } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import { Refusal } from '../core/foundation/refusal.ts';
 import { addressBlock } from '../core/identity/lockouts/address-block.ts';
@@ -32,7 +31,8 @@ export function createUnfinishedRequests(): UnfinishedRequests {
         throw new Refusal({ code: 'overloaded', retryAfter: RETRY_AFTER });
       }
       unfinished.set(block, count + 1);
-      finished(reply.raw, () => {
+      // Comes once, whether the response was sent or cut off.
+      reply.raw.once('close', () => {
         const left = (unfinished.get(block) ?? 1) - 1;
         if (left === 0) unfinished.delete(block);
         else unfinished.set(block, left);

@@ -37,12 +37,22 @@ export function refuseMisdirected({
 }: IncomingMessage): void {
   const { host } = headers;
   if (host === undefined && httpVersion === '1.1') throw clientError(400, 'A Host header is required.');
-  if (rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === 'host').length > 1)
-    throw clientError(400, 'The Host header must come once.');
+  if (timesNamed(rawHeaders, 'host') > 1) throw clientError(400, 'The Host header must come once.');
   if (host !== undefined && !HOST.test(host)) throw clientError(400, 'The Host header is malformed.');
   // The asterisk is for OPTIONS alone (§3.2.4), an authority for CONNECT.
   if (!url.startsWith('/') && !(method === 'OPTIONS' && url === '*'))
     throw clientError(400, 'The request target is malformed.');
+}
+
+/** @param rawHeaders names and values in turn @param wanted in lower case */
+function timesNamed(rawHeaders: readonly string[], wanted: string): number {
+  let times = 0;
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const name = rawHeaders[at];
+    // Most names have another length, and need no copy in lower case.
+    if (name?.length === wanted.length && name.toLowerCase() === wanted) times++;
+  }
+  return times;
 }
 
 /** RFC 3986 §3.2.2 and §3.2.3, without telling the kinds of hosts apart. */

@@ -31,6 +31,7 @@ export type Entity<Columns extends { read(row: never): unknown }> = ReturnType<C
 export function columnsOf<Table>() {
   return <const N extends Names<Table>>(names: N) => {
     const pairs = Object.entries(names) as [keyof N & string, keyof Selectable<Table>][];
+    const properties = pairs.map(([property]) => property);
     return {
       /** The column of each property. */
       columns: names,
@@ -63,6 +64,13 @@ export function columnsOf<Table>() {
         const read: Record<string, unknown> = {};
         for (const [property, column] of pairs) read[property] = row[column];
         return read as Read<Table, N>;
+      },
+
+      /** The properties out of a row that has them under their names, beside others. */
+      pick(row: Read<Table, N>): Read<Table, N> {
+        const picked: Record<string, unknown> = {};
+        for (const property of properties) picked[property] = row[property];
+        return picked as Read<Table, N>;
       },
 
       write<Values extends { readonly [Property in keyof N]?: unknown }>(

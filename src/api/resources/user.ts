@@ -3,6 +3,7 @@ import { type Organization, organizationId } from '../../core/directory/organiza
 import type { Context } from '../../core/foundation/context.ts';
 import type { Account } from '../../core/identity/accounts/account.ts';
 import { apiUrl, avatarUrl } from '../url.ts';
+import { keptByContent } from './kept-by-content.ts';
 import { nullable } from './nullable.ts';
 import { nodeIdOfOrganization } from './organization.ts';
 
@@ -107,13 +108,35 @@ type PublicAccount = Omit<
   'twoFactorSince' | 'twoFactorResetAt' | 'suspendedAt' | 'passwordTemporarySince'
 >;
 
-/** @param email the public address */
+type PublicUser = Static<typeof PublicUserResource>;
+type PrivateUser = Static<typeof UserResource>;
+
+const publicUsers = keptByContent<PublicUser>();
+const privateUsers = keptByContent<PrivateUser>();
+
+/** @param email the public address @returns one object as long as nothing in it changes */
 export function presentPublicUser(
   context: Context,
   account: PublicAccount,
   email: string | null,
-): Static<typeof PublicUserResource> {
-  // Object.assign rather than a copy: this is the most frequent request.
+): Readonly<PublicUser> {
+  const from = contentOf(context, account, email);
+  return publicUsers(account.id, from, () => makePublicUser(context, account, email));
+}
+
+/** As `presentPublicUser`. */
+export function presentUser(context: Context, account: Account, email: string | null): Readonly<PrivateUser> {
+  const from = [...contentOf(context, account, email), account.twoFactorSince];
+  return privateUsers(account.id, from, () => makePrivateUser(context, account, email));
+}
+
+/** Everything that goes into a user. */
+function contentOf({ config }: Context, account: PublicAccount, email: string | null): readonly unknown[] {
+  const { login, name, siteAdminSince, createdAt, updatedAt } = account;
+  return [config.publicUrl, login, name, siteAdminSince, createdAt, updatedAt, email];
+}
+
+function makePublicUser(context: Context, account: PublicAccount, email: string | null): PublicUser {
   return Object.assign(presentSimpleUser(context, account), {
     name: account.name,
     company: null,
@@ -132,12 +155,8 @@ export function presentPublicUser(
   });
 }
 
-export function presentUser(
-  context: Context,
-  account: Account,
-  email: string | null,
-): Static<typeof UserResource> {
-  return Object.assign(presentPublicUser(context, account, email), {
+function makePrivateUser(context: Context, account: Account, email: string | null): PrivateUser {
+  return Object.assign(makePublicUser(context, account, email), {
     private_gists: 0,
     total_private_repos: 0,
     owned_private_repos: 0,
@@ -154,5 +173,5 @@ type Named = Pick<Organization, 'id' | 'login' | 'name' | 'createdAt' | 'updated
 export function asUser(context: Context, organization: Named): Static<typeof UserOrOrganizationResource> {
   const account = { ...organization, id: organizationId(organization), siteAdminSince: null };
   const nodeId = nodeIdOfOrganization(organization);
-  return { ...presentPublicUser(context, account, null), node_id: nodeId, type: 'Organization' };
+  return { ...makePublicUser(context, account, null), node_id: nodeId, type: 'Organization' };
 }

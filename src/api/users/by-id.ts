@@ -5,7 +5,7 @@ import { publicEmail } from '../../core/identity/accounts/emails/list.ts';
 import { findAccountById } from '../../core/identity/accounts/find.ts';
 import { somebody } from '../../http/audiences.ts';
 import { readId } from '../../http/id.ts';
-import { ok } from '../../http/reply.ts';
+import { ok, okUnchanging } from '../../http/reply.ts';
 import { route } from '../../http/route.ts';
 import { asUser, presentPublicUser, UserOrOrganizationResource } from '../resources/user.ts';
 
@@ -28,6 +28,6 @@ export const getById = route({
     const account = await findAccountById(context, id);
     if (!account) throw notFound('account');
     const email = await publicEmail(context, account);
-    return ok(presentPublicUser(context, account, email), { lastModified: account.updatedAt });
+    return okUnchanging(presentPublicUser(context, account, email), { lastModified: account.updatedAt });
   },
 });

@@ -2,7 +2,7 @@ import { getOrganization } from '../../core/directory/organizations/get.ts';
 import { publicEmail } from '../../core/identity/accounts/emails/list.ts';
 import { findAccount } from '../../core/identity/accounts/find.ts';
 import { anyone } from '../../http/audiences.ts';
-import { ok } from '../../http/reply.ts';
+import { ok, okUnchanging } from '../../http/reply.ts';
 import { route } from '../../http/route.ts';
 import { asUser, presentPublicUser, UserOrOrganizationResource } from '../resources/user.ts';
 
@@ -21,6 +21,6 @@ export const get = route({
       return ok(asUser(context, organization), { lastModified: organization.updatedAt });
     }
     const email = await publicEmail(context, account);
-    return ok(presentPublicUser(context, account, email), { lastModified: account.updatedAt });
+    return okUnchanging(presentPublicUser(context, account, email), { lastModified: account.updatedAt });
   },
 });

@@ -1,7 +1,7 @@
 import { covers } from '../../core/delegation/scopes/scope-set.ts';
 import { publicEmail } from '../../core/identity/accounts/emails/list.ts';
 import { somebody } from '../../http/audiences.ts';
-import { ok } from '../../http/reply.ts';
+import { okUnchanging } from '../../http/reply.ts';
 import { route } from '../../http/route.ts';
 import { presentPublicUser, presentUser, UserResource } from '../resources/user.ts';
 
@@ -24,6 +24,6 @@ export const me = route({
     // The body also depends on the token's scopes, whose changes do not touch `updated_at`.
     const etagOnly = actor.kind === 'token' && { etagOnly: true as const };
     const scopesUsed = everything ? PROFILE_SCOPES : undefined;
-    return { ...ok(body, { lastModified: account.updatedAt }), ...etagOnly, scopesUsed };
+    return { ...okUnchanging(body, { lastModified: account.updatedAt }), ...etagOnly, scopesUsed };
   },
 });

@@ -1,11 +1,11 @@
 import type { Origin } from '../../../storage/tables/authorizations.ts';
-import type { ScopeSet } from '../../delegation/scopes/scope-set.ts';
+import { readScopes, type ScopeSet } from '../../delegation/scopes/scope-set.ts';
 import { hashToken, looksLikeToken, type Token } from '../../delegation/tokens/token.ts';
 import type { Rejected } from '../../foundation/cause.ts';
 import type { Context } from '../../foundation/context.ts';
 import { type Instant, instant } from '../../foundation/instant.ts';
 import { noteTokenUse } from '../../foundation/usage/note-token-use.ts';
-import type { Account } from '../../identity/accounts/account.ts';
+import { ACCOUNT, type Account } from '../../identity/accounts/account.ts';
 import * as store from './store.ts';
 
 /** A valid token: its bearer acts for `account`, within `scopes`. */
@@ -46,12 +46,14 @@ export async function findValidToken(
   if (found.suspendedAt) return { cause: 'suspended account', concerns };
   if (found.expiresAt && found.expiresAt <= instant(now())) return { cause: 'expired token', concerns };
 
-  const { impersonatorAdminSince, impersonatorSuspendedAt, ...ofOwner } = found;
+  const { origin, impersonatorAdminSince, impersonatorSuspendedAt } = found;
   // Their demotion or suspension revokes it; it is refused even if that happened by other means.
-  if (found.origin === 'impersonation' && (!impersonatorAdminSince || impersonatorSuspendedAt))
+  if (origin === 'impersonation' && (!impersonatorAdminSince || impersonatorSuspendedAt))
     return { cause: 'impersonator is no site administrator', concerns };
 
-  const { authorizationId, origin, grantId, scopes, appId, clientId, expiresAt, ...account } = ofOwner;
+  const { authorizationId, grantId, appId, clientId, expiresAt } = found;
+  const scopes = readScopes(found.scopes);
+  const account = ACCOUNT.pick(found);
   return { account, authorizationId, tokenHash, origin, grantId, scopes, appId, clientId, expiresAt };
 }
 

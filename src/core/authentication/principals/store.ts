@@ -1,12 +1,11 @@
 import type { Db, Tx } from '../../../storage/db.ts';
 import { prepared } from '../../../storage/prepared.ts';
-import { readScopes } from '../../delegation/scopes/scope-set.ts';
 import { ACCOUNT } from '../../identity/accounts/account.ts';
 
 /** The authorization of a token with its account and app, in one query: every request with a token runs it. */
 export async function findByTokenHash(db: Db, tokenHash: string) {
   const [row] = await selectByTokenHash(db, { tokenHash });
-  return row && { ...row, scopes: readScopes(row.scopes) };
+  return row;
 }
 
 const selectByTokenHash = prepared((db, values: { tokenHash: string }) =>

@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache';
+
 import { unprocessable } from '../../foundation/refusal.ts';
 import { catalogue, isScope, type Scope } from './catalogue.ts';
 
@@ -35,10 +37,19 @@ export function writeScopes(scopes: ScopeSet): string {
   return scopes.join(' ');
 }
 
-/** Reads what `writeScopes` wrote, without scopes that are no longer in the catalogue. */
+/**
+ * Reads what `writeScopes` wrote, without scopes that are no longer in the catalogue. Equal texts give one object: most tokens have one of a
+ * few sets, and each request with a token reads one.
+ */
 export function readScopes(text: string): ScopeSet {
-  return text.split(' ').filter(isScope);
+  const known = setsRead.get(text);
+  if (known !== undefined) return known;
+  const read = Object.freeze(text.split(' ').filter(isScope));
+  setsRead.set(text, read);
+  return read;
 }
+
+const setsRead = new LRUCache<string, ScopeSet>({ max: 1000 });
 
 interface RequestedScopes {
   readonly scopes: ScopeSet;

@@ -79,38 +79,60 @@ const MOST_KEYS = 50_000;
 /** Without them, a scope would look as if no token needed it: they have as much room again. */
 const NEEDED: ReadonlySet<CountKind> = new Set<CountKind>(['token_scopes', 'app_scopes']);
 
+type Growing = { -readonly [Name in keyof DailyCount]: DailyCount[Name] };
+
 export function createDailyCounter(mostKeys = MOST_KEYS): DailyCounter {
-  type Growing = { -readonly [Name in keyof DailyCount]: DailyCount[Name] };
-  let counts = new Map<string, Growing>();
-  const hasRoom = (counted: CountKind) => counts.size < (NEEDED.has(counted) ? 2 * mostKeys : mostKeys);
+  let counts: Growing[] = [];
+  let subjects = createSubjects();
+  const hasRoom = (counted: CountKind) => counts.length < (NEEDED.has(counted) ? 2 * mostKeys : mostKeys);
+
+  function add({ subject, ...count }: DailyCount): void {
+    const bySubject = subjects(count);
+    const known = bySubject.get(subject);
+    if (known) {
+      known.count += count.count;
+    } else if (hasRoom(count.counted)) {
+      const begun = { ...count, subject };
+      bySubject.set(subject, begun);
+      counts.push(begun);
+    }
+  }
 
   return {
     count({ counted, subject = 0, key = '', at, distinct }) {
       const day = dayOf(at);
-      const name = nameOf(counted, subject, day, key);
-      const known = counts.get(name);
+      const known = subjects({ counted, day, key }).get(subject);
       if (known) known.count++;
-      else if (hasRoom(counted)) counts.set(name, { counted, subject, day, key, count: 1, distinct });
+      else add({ counted, subject, day, key, count: 1, distinct });
     },
     take() {
-      const taken = [...counts.values()];
-      counts = new Map();
+      const taken = counts;
+      counts = [];
+      subjects = createSubjects();
       return taken;
     },
     restore(taken) {
-      for (const count of taken) {
-        const name = nameOf(count.counted, count.subject, count.day, count.key);
-        const known = counts.get(name);
-        if (known) known.count += count.count;
-        else if (hasRoom(count.counted)) counts.set(name, { ...count });
-      }
+      for (const count of taken) add(count);
     },
   };
 }
 
-// biome-ignore lint/complexity/useMaxParams: an object for each would cost more than the look-up
-function nameOf(counted: CountKind, subject: number, day: string, key: string): string {
-  return `${counted} ${subject} ${day} ${key}`;
+/** What is counted of a subject. */
+type Counted = Pick<DailyCount, 'counted' | 'day' | 'key'>;
+
+/** The counts of all subjects, by what is counted of them: short look-ups take less than making one text of day, kind, subject and key. */
+function createSubjects(): (counted: Counted) => Map<number, Growing> {
+  const days = new Map<string, Map<CountKind, Map<string, Map<number, Growing>>>>();
+  return ({ day, counted, key }) => inside(inside(inside(days, day), counted), key);
+}
+
+/** The map under a key, which is made if need be. */
+function inside<Key, Inner, Value>(outer: Map<Key, Map<Inner, Value>>, key: Key): Map<Inner, Value> {
+  const known = outer.get(key);
+  if (known) return known;
+  const made = new Map<Inner, Value>();
+  outer.set(key, made);
+  return made;
 }
 
 const DAY = 24 * 60 * 60 * 1000;

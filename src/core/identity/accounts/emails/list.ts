@@ -8,9 +8,8 @@ export function listEmails({ db }: Context, owner: Pick<Account, 'id'>): Promise
   return store.list(db, owner.id);
 }
 
-export async function publicEmail({ db }: Context, owner: Pick<Account, 'id'>): Promise<string | null> {
-  const emails = await store.list(db, owner.id);
-  return emails.find(({ visibility }) => visibility === 'public')?.address ?? null;
+export function publicEmail({ db }: Context, owner: Pick<Account, 'id'>): Promise<string | null> {
+  return store.findPublic(db, owner.id);
 }
 
 /** @returns ids of accounts by address in ASCII lower case; unknown ones are left out */

@@ -23,6 +23,23 @@ const selectOf = prepared((db, values: { accountId: number }) =>
     .select([...EMAIL.select('emails'), 'primary_since', 'verified_at']),
 );
 
+/** The first of those that everybody may see, as `list` orders them. */
+export async function findPublic(db: Db, accountId: number): Promise<string | null> {
+  const rows = await selectPublicOf(db, { accountId });
+  const first = rows.find(({ primary_since }) => primary_since !== null) ?? rows[0];
+  return first?.address ?? null;
+}
+
+/** Sorted here, as there is one at most for nearly everybody, and each request for the authenticated user asks. */
+const selectPublicOf = prepared((db, values: { accountId: number }) =>
+  db
+    .selectFrom('emails')
+    .where('account_id', '=', values.accountId)
+    .where('visibility', '=', 'public')
+    .orderBy('id')
+    .select(['address', 'primary_since']),
+);
+
 /** By account id. */
 export async function listPrimary(db: Db): Promise<Map<number, string>> {
   const rows = await db
