@@ -26,9 +26,18 @@ export function openLog({ logLevel, workers }: Pick<Settings, 'logLevel' | 'work
     maxLength: MOST_WAITING,
     ...(workers > 1 && SHARED),
   });
-  const log = pino({ level: logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination);
+  const log = pino({ level: logLevel, base: null, timestamp: isoTime }, destination);
   return { log, close: () => close(destination) };
 }
+
+/** As `pino.stdTimeFunctions.isoTime`, but formats each millisecond once: a busy server writes many lines in one. */
+function isoTime(): string {
+  const now = Date.now();
+  if (now !== latest.now) latest = { now, text: `,"time":"${new Date(now).toISOString()}"` };
+  return latest.text;
+}
+
+let latest = { now: Number.NaN, text: '' };
 
 export type ServerLog = ReturnType<typeof openLog>['log'];
 

@@ -1,15 +1,14 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { clientAddress } from './client-address.ts';
 
 /** Logs one line per response. It has the route's pattern instead of the path, which may contain a token, and no query, headers or body. */
 export function logAccess(server: FastifyInstance): void {
+  const logOf = loggersByRoute(server.log);
   server.addHook('onResponse', (request, reply, done) => {
     const { method, id, pattern, context } = request;
-    request.log.info(
+    logOf(method, pattern).info(
       {
         requestId: id,
-        method,
-        route: pattern,
         status: reply.statusCode,
         milliseconds: Math.round(reply.elapsedTime * 10) / 10,
         // Requests to routes without an admission have no context.
@@ -19,4 +18,17 @@ export function logAccess(server: FastifyInstance): void {
     );
     done();
   });
+}
+
+/** What is the same in all lines of a route is written once, not for each line. There are as many as routes and methods. */
+function loggersByRoute(log: FastifyBaseLogger): (method: string, route: string) => FastifyBaseLogger {
+  const loggers = new Map<string, Map<string, FastifyBaseLogger>>();
+  return (method, route) => {
+    const ofRoute = loggers.get(route) ?? new Map<string, FastifyBaseLogger>();
+    const known = ofRoute.get(method);
+    if (known) return known;
+    const logger = log.child({ method, route });
+    loggers.set(route, ofRoute.set(method, logger));
+    return logger;
+  };
 }

@@ -14,7 +14,9 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 export function parseJsonBody(bytes: Buffer): object {
   const text = decode(bytes);
   if (text.trim() === '') return {};
-  if (isDeeperThan(MAX_DEPTH, text)) throw parseError(bytes, 'body nested too deeply');
+  // Most bodies are too short for so many brackets.
+  if (text.length > MAX_DEPTH && isDeeperThan(MAX_DEPTH, text))
+    throw parseError(bytes, 'body nested too deeply');
 
   const value = parse(text, bytes);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {

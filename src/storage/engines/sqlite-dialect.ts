@@ -10,6 +10,7 @@ import {
 } from 'kysely';
 import { runDirectly } from '../direct.ts';
 import type { Schema } from '../schema.ts';
+import { rowReader } from './row-reader.ts';
 import type { Snapshot } from './snapshots.ts';
 
 /**
@@ -62,7 +63,8 @@ function driver(database: DatabaseSync, execute: Execute, committed: () => void)
 
 interface CachedStatement {
   readonly statement: StatementSyncInstance;
-  readonly columns: readonly string[];
+  /** Undefined for a statement that returns no rows. */
+  readonly read: ReturnType<typeof rowReader> | undefined;
   /** The last result and its snapshot: simultaneous requests often look up the same client id or token. */
   last?: { readonly snapshot: Snapshot; readonly parameters: readonly unknown[]; readonly rows: unknown[] };
 }
@@ -83,9 +85,10 @@ function createExecutor(database: DatabaseSync, currentSnapshot: () => Snapshot 
     if (known) return known;
     const statement = database.prepare(sql);
     const columns = statement.columns().map(({ name }) => String(name));
-    if (columns.length > 0) statement.setReturnArrays(true);
+    const read = columns.length > 0 ? rowReader(columns) : undefined;
+    if (read) statement.setReturnArrays(true);
     if (kept.size >= MAX_CACHED_STATEMENTS) kept.clear();
-    const fresh = { statement, columns };
+    const fresh = { statement, read };
     kept.set(sql, fresh);
     return fresh;
   }
@@ -93,14 +96,14 @@ function createExecutor(database: DatabaseSync, currentSnapshot: () => Snapshot 
   return (sql, parameters) => {
     const snapshot = currentSnapshot();
     const asked = keep(sql);
-    const { statement, columns, last } = asked;
+    const { statement, read, last } = asked;
     if (snapshot && last?.snapshot === snapshot && areEqual(last.parameters, parameters))
       return { rows: last.rows };
-    if (columns.length === 0) {
+    if (!read) {
       const { changes } = statement.run(...parameters);
       return { rows: [], numAffectedRows: BigInt(changes) };
     }
-    const rows = (statement.all(...parameters) as unknown[][]).map((values) => toRow(columns, values));
+    const rows = (statement.all(...parameters) as unknown[][]).map(read);
     // A long list is rarely repeated, and would stay in memory until the statement runs again.
     if (snapshot && rows.length <= MAX_REMEMBERED_ROWS) asked.last = { snapshot, parameters, rows };
     return { rows };
@@ -120,11 +123,4 @@ function connect(execute: Execute): DatabaseConnection {
       throw new Error('This dialect does not stream.');
     },
   };
-}
-
-/** Building rows from arrays here is faster than having the driver build the objects. */
-function toRow(columns: readonly string[], values: readonly unknown[]): Record<string, unknown> {
-  const row: Record<string, unknown> = {};
-  for (let at = 0; at < columns.length; at++) row[columns[at] as string] = values[at];
-  return row;
 }
