@@ -8,15 +8,17 @@ const LAST_CHUNK = Buffer.from('0\r\n\r\n');
 
 /**
  * @param {URL} url of the server
- * @param {{ answered: (status: number) => void, failed: (error: Error) => void }} listener told of each response, once it is complete
+ * @param {{ answered: (status: number, body: string) => void, failed: (error: Error) => void, readsBody: boolean }} listener told of each
+ *   response, once it is complete; without `readsBody` the body is empty
  * @returns {Promise<{ send: (request: Buffer) => void, close: () => void }>} once it is open; one request at a time
  */
-export function openConnection({ hostname, port }, { answered, failed }) {
+export function openConnection({ hostname, port }, { answered, failed, readsBody }) {
   let head = EMPTY;
   let status = 0;
   /** Bytes of the body that are to come; -1 for chunks, `undefined` while the head is not complete. */
   let left;
   let tail = EMPTY;
+  let body = '';
   let waiting = false;
 
   function read(chunk) {
@@ -36,6 +38,7 @@ export function openConnection({ hostname, port }, { answered, failed }) {
     left = isChunked ? -1 : Number(length ?? 0);
   }
   function readBody(part) {
+    if (readsBody) body += part.latin1Slice();
     if (left === -1) {
       tail = Buffer.concat([tail, part.subarray(-LAST_CHUNK.length)]).subarray(-LAST_CHUNK.length);
       if (!tail.equals(LAST_CHUNK)) return;
@@ -46,7 +49,9 @@ export function openConnection({ hostname, port }, { answered, failed }) {
     left = undefined;
     tail = EMPTY;
     waiting = false;
-    answered(status);
+    const whole = body;
+    body = '';
+    answered(status, whole);
   }
 
   return new Promise((resolve, reject) => {

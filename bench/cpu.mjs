@@ -10,18 +10,22 @@ export function cpuSeconds(pid) {
   return statusOf(pid)?.seconds ?? 0;
 }
 
+/** Of one process and its children, such as the workers of a server. */
+export function cpuSecondsOfTree(root) {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map((pid) => ({ pid: Number(pid), status: statusOf(pid) }))
+    .filter(({ pid, status }) => pid === root || status?.parent === root)
+    .reduce((sum, { status }) => sum + (status?.seconds ?? 0), 0);
+}
+
 /**
  * All processes of a PostgreSQL server, on this machine.
  *
  * @param {string} url of a database of it
  */
 export async function cpuSecondsOfPostgres(url) {
-  const postmaster = await postmasterOf(url);
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map((pid) => ({ pid: Number(pid), status: statusOf(pid) }))
-    .filter(({ pid, status }) => pid === postmaster || status?.parent === postmaster)
-    .reduce((sum, { status }) => sum + (status?.seconds ?? 0), 0);
+  return cpuSecondsOfTree(await postmasterOf(url));
 }
 
 async function postmasterOf(url) {

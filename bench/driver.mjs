@@ -13,7 +13,7 @@ const PRAGMAS = `
   PRAGMA wal_autocheckpoint = 8000;
 `;
 
-/** @param {string} folder with a copy of the server's database @returns commits per second */
+/** @param {string} folder with a copy of the server's database @returns {Sample} of `rounds.mjs` */
 export function commitsOfTheBareDriver(folder, seconds) {
   const database = new DatabaseSync(`${folder}/latchkey.db`);
   database.exec(PRAGMAS);
@@ -24,13 +24,15 @@ export function commitsOfTheBareDriver(folder, seconds) {
   );
 
   const run = process.hrtime.bigint();
-  const begun = performance.now();
+  const [begun, before] = [performance.now(), process.cpuUsage()];
   let commits = 0;
   for (; performance.now() - begun < seconds * 1000; commits++) {
     const digest = hash('sha256', `${run} ${commits}`);
     insert.run(digest, digest.slice(-8), `note ${digest}`, digest);
   }
   const elapsed = performance.now() - begun;
+  const { user, system } = process.cpuUsage(before);
   database.close();
-  return (commits / elapsed) * 1000;
+  const used = user + system;
+  return { perSecond: (commits / elapsed) * 1000, microseconds: used / commits, busy: used / elapsed / 1000 };
 }

@@ -7,7 +7,8 @@ const CONNECTIONS = 64;
 /**
  * @param {string} url base URL of the server
  * @param {Scenario} scenario its requests are sent in turn
- * @typedef {{ method: string, path: string, status: number | number[], asks: Ask[] }} Scenario
+ * @typedef {{ method: string, path: string, status: number | number[], asks: Ask[], contains?: string }} Scenario
+ *   `contains` is a text that each right response has
  * @typedef {{ headers: object, body?: string | (() => string) }} Ask a body that differs each time is a function
  * @param {{ seconds: number, connections?: number }} load how long, and how many at once
  * @returns {Promise<{ answered: number, perSecond: number, p50: number, p99: number }>} all responses, those per second of the given time, and
@@ -26,10 +27,11 @@ export async function load(url, scenario, { seconds, connections = CONNECTIONS }
       finish = { resolve, reject };
     });
     const connection = await openConnection(new URL(url), {
-      answered(status) {
+      readsBody: scenario.contains !== undefined,
+      answered(status, body) {
         const now = performance.now();
-        if (!expected.includes(status)) {
-          finish.reject(new Error(`${scenario.method} ${scenario.path} answered ${status}`));
+        if (!expected.includes(status) || !body.includes(scenario.contains ?? '')) {
+          finish.reject(new Error(`${scenario.method} ${scenario.path} answered ${status} ${body}`));
           return;
         }
         if (now > end) {

@@ -1,5 +1,7 @@
 // How many milliseconds a page takes for an account with 1,000 authorizations, from the request to the last byte of the
 // response. The requests are sent one after the other.
+import { median, middleHalf } from './statistics.mjs';
+
 const PAGES = (clientId) => [
   '/settings/tokens',
   '/settings/tokens?page=20',
@@ -18,7 +20,7 @@ const TIMES = 60;
 
 /**
  * @param {{ login: string, password: string, clientId: string }} who an account, and an app it has authorized
- * @returns {Promise<{ path: string, median: number, worst: number }[]>}
+ * @returns {Promise<{ path: string, median: number, spread: [number, number], worst: number }[]>}
  */
 export async function millisecondsOfPages(url, { login, password, clientId }) {
   const cookie = await signIn(url, login, password);
@@ -40,8 +42,8 @@ export async function millisecondsOf(url, path, { cookie, times: many, warmUp })
     times.push(performance.now() - begun);
     if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}`);
   }
-  const warm = times.slice(warmUp).toSorted((a, b) => a - b);
-  return { path, median: warm[Math.floor(warm.length / 2)], worst: warm.at(-1) };
+  const warm = times.slice(warmUp);
+  return { path, median: median(warm), spread: middleHalf(warm), worst: Math.max(...warm) };
 }
 
 export async function signIn(url, login, password) {

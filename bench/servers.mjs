@@ -7,7 +7,13 @@ import { fileURLToPath } from 'node:url';
 
 const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 const BARE = fileURLToPath(new URL('./bare.mjs', import.meta.url));
-const OIDC_PROVIDER = fileURLToPath(new URL('./oidc-provider.mjs', import.meta.url));
+
+/** A bench that is interrupted, or fails, leaves no server behind. */
+const running = new Set();
+process.once('exit', () => {
+  for (const child of running) child.kill();
+});
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
 
 /**
  * The built program, started as usual.
@@ -33,19 +39,19 @@ export function startBare(sample) {
   return start([BARE], { SAMPLE: JSON.stringify(sample) });
 }
 
-/** oidc-provider with that many tokens; `scenario` is the request to send. Its warning about the Node.js version is harmless. */
-export async function startOidcProvider(tokens) {
-  const server = await start([OIDC_PROVIDER], { TOKENS: String(tokens), NODE_ENV: 'production' });
-  const { headers, body, ...scenario } = server.said.scenario;
-  return { ...server, scenario: { ...scenario, asks: [{ headers, body }] } };
-}
-
-async function start(args, env) {
+/**
+ * Any server that prints a line of JSON with `"msg": "listening"` and its `url`.
+ *
+ * @param {string[]} args of Node.js @param {Record<string, string>} env
+ */
+export async function start(args, env) {
   const begun = performance.now();
   const child = spawn(process.execPath, args, {
     env: { PATH: process.env.PATH, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
   const lines = createInterface({ input: child.stdout });
   const said = await waitFor(lines, 'listening');
   const milliseconds = performance.now() - begun;
@@ -67,7 +73,7 @@ async function start(args, env) {
     },
     async stop() {
       child.kill('SIGTERM');
-      await once(child, 'exit');
+      if (running.has(child)) await once(child, 'exit');
     },
   };
 }
