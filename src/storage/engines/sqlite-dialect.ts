@@ -12,6 +12,7 @@ import { runDirectly } from '../direct.ts';
 import type { Schema } from '../schema.ts';
 import { rowReader } from './row-reader.ts';
 import type { Snapshot } from './snapshots.ts';
+import { prepareList, readList } from './sqlite-lists.ts';
 
 /**
  * Kysely over one SQLite connection. Kysely's own dialect prepares a statement for each call and queues reads behind
@@ -63,8 +64,12 @@ function driver(database: DatabaseSync, execute: Execute, committed: () => void)
 
 interface CachedStatement {
   readonly statement: StatementSyncInstance;
+  readonly columns: readonly string[];
   /** Undefined for a statement that returns no rows. */
   readonly read: ReturnType<typeof rowReader> | undefined;
+  /** Whether its last result was a list, and what reads such a one faster. */
+  isList: boolean;
+  list?: StatementSyncInstance | undefined;
   /** The last result and its snapshot: simultaneous requests often look up the same client id or token. */
   last?: { readonly snapshot: Snapshot; readonly parameters: readonly unknown[]; readonly rows: unknown[] };
 }
@@ -72,8 +77,8 @@ interface CachedStatement {
 /** Statements are cached by their text. The bound matters only for texts with lists of varying length. */
 const MAX_CACHED_STATEMENTS = 500;
 
-/** Enough for look-ups by key; longer results are not remembered. */
-const MAX_REMEMBERED_ROWS = 4;
+/** Enough for look-ups by key; longer results are lists. */
+const MAX_LOOKED_UP_ROWS = 4;
 
 type Execute = (sql: string, parameters: readonly unknown[]) => QueryResult<unknown>;
 
@@ -88,7 +93,7 @@ function createExecutor(database: DatabaseSync, currentSnapshot: () => Snapshot 
     const read = columns.length > 0 ? rowReader(columns) : undefined;
     if (read) statement.setReturnArrays(true);
     if (kept.size >= MAX_CACHED_STATEMENTS) kept.clear();
-    const fresh = { statement, read };
+    const fresh = { statement, columns, read, isList: false };
     kept.set(sql, fresh);
     return fresh;
   }
@@ -103,9 +108,17 @@ function createExecutor(database: DatabaseSync, currentSnapshot: () => Snapshot 
       const { changes } = statement.run(...parameters);
       return { rows: [], numAffectedRows: BigInt(changes) };
     }
-    const rows = (statement.all(...parameters) as unknown[][]).map(read);
-    // A long list is rarely repeated, and would stay in memory until the statement runs again.
-    if (snapshot && rows.length <= MAX_REMEMBERED_ROWS) asked.last = { snapshot, parameters, rows };
+    const values =
+      asked.isList && asked.list
+        ? readList(asked.list, parameters)
+        : (statement.all(...parameters) as unknown[][]);
+    const rows = values.map(read);
+    if (!snapshot) return { rows };
+    const isList = rows.length > MAX_LOOKED_UP_ROWS;
+    if (isList && !('list' in asked)) asked.list = prepareList(database, sql, asked.columns);
+    asked.isList = isList;
+    // A list is rarely repeated, and would stay in memory until the statement runs again.
+    if (!isList) asked.last = { snapshot, parameters, rows };
     return { rows };
   };
 }
