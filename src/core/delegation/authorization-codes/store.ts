@@ -1,4 +1,3 @@
-import { affectsRows } from '../../../storage/affected.ts';
 import type { Db, Tx } from '../../../storage/db.ts';
 import { type Deletable, deletable } from '../../../storage/deletable.ts';
 import { prepared } from '../../../storage/prepared.ts';
@@ -16,11 +15,14 @@ interface NewCode extends Omit<AuthorizationCode, 'id' | 'usedAt' | 'authorizati
 
 export async function insert(tx: Tx, { codeHash, at, ...code }: NewCode): Promise<void> {
   const columns = AUTHORIZATION_CODE.write({ ...code, scopes: writeScopes(code.scopes) });
-  await tx
-    .insertInto('authorization_codes')
-    .values({ ...columns, code_hash: codeHash, created_at: at })
-    .execute();
+  await insertOne(tx, { ...columns, code_hash: codeHash, created_at: at });
 }
+
+type WrittenCode = ReturnType<typeof AUTHORIZATION_CODE.write<Omit<NewCode, 'scopes'> & { scopes: string }>>;
+
+const insertOne = prepared((tx, row: WrittenCode & { code_hash: string; created_at: string }) =>
+  tx.insertInto('authorization_codes').values(row),
+);
 
 /** A code issued to this app; another app's code is unknown to it. */
 export async function findForApp(
@@ -42,23 +44,30 @@ const selectForApp = prepared((db, values: { appId: number; codeHash: string }) 
 
 /** @returns whether it was unused: of parallel uses one finds it so, the others wait for its transaction */
 export async function consume(tx: Tx, id: number, at: string): Promise<boolean> {
-  return tx
-    .updateTable('authorization_codes')
-    .set({ used_at: at })
-    .where('id', '=', id)
-    .where('used_at', 'is', null)
-    .where('expires_at', '>', at)
-    .$call(affectsRows);
+  return (await consumeOne(tx, { id, at })).length > 0;
 }
+
+const consumeOne = prepared((tx, values: { id: number; at: string }) =>
+  tx
+    .updateTable('authorization_codes')
+    .set({ used_at: values.at })
+    .where('id', '=', values.id)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', values.at)
+    .returning('id'),
+);
 
 /** Records the authorization issued for a code. */
 export async function note(tx: Tx, id: number, authorizationId: number): Promise<void> {
-  await tx
-    .updateTable('authorization_codes')
-    .set({ authorization_id: authorizationId })
-    .where('id', '=', id)
-    .execute();
+  await noteOne(tx, { id, authorizationId });
 }
+
+const noteOne = prepared((tx, values: { id: number; authorizationId: number }) =>
+  tx
+    .updateTable('authorization_codes')
+    .set({ authorization_id: values.authorizationId })
+    .where('id', '=', values.id),
+);
 
 /** Deletes unused codes; to be called before a grant is locked. @param appId only those of this app */
 export async function deletePending(tx: Tx, owner: Owner, appId: number | undefined): Promise<void> {

@@ -17,7 +17,7 @@ interface Flow {
 }
 
 /** Origins that issue a token each time somebody signs in to an app. */
-const FLOWS: readonly Origin[] = ['web_flow', 'device_flow'];
+const FLOWS = ['web_flow', 'device_flow'] as const;
 
 /**
  * Issues an authorization in a flow. Of those an app has for an account, with the same scopes and without a

@@ -90,24 +90,33 @@ export async function findPersonal(
   return row?.id;
 }
 
+interface OfFlows {
+  readonly appId: number;
+  readonly origins: readonly [Origin, Origin];
+}
+
 /** Authorizations of an app with these origins and without a fingerprint, oldest first. */
 export async function listOfFlows(
   db: Db,
   owner: Owner,
-  { appId, origins }: { readonly appId: number; readonly origins: readonly Origin[] },
+  { appId, origins: [first, second] }: OfFlows,
 ): Promise<{ id: number; scopes: ScopeSet }[]> {
-  const rows = await db
-    .selectFrom('authorizations')
-    .where('account_id', '=', owner.id)
-    .where('app_id', '=', appId)
-    .where('slot', 'is', null)
-    .where('origin', 'in', origins)
-    .where('fingerprint', 'is', null)
-    .orderBy('id')
-    .select(['id', 'scopes'])
-    .execute();
+  const rows = await selectOfFlows(db, { ownerId: owner.id, appId, first, second });
   return rows.map(({ id, scopes }) => ({ id, scopes: readScopes(scopes) }));
 }
+
+const selectOfFlows = prepared(
+  (db, values: { ownerId: number; appId: number; first: Origin; second: Origin }) =>
+    db
+      .selectFrom('authorizations')
+      .where('account_id', '=', values.ownerId)
+      .where('app_id', '=', values.appId)
+      .where('slot', 'is', null)
+      .where('origin', 'in', [values.first, values.second])
+      .where('fingerprint', 'is', null)
+      .orderBy('id')
+      .select(['id', 'scopes']),
+);
 
 /** Locks the row and reads it: an UPDATE locks it on every engine, so parallel changes wait for each other. */
 export async function lockAndFind(tx: Tx, owner: Owner, id: number): Promise<Authorization | undefined> {
@@ -171,16 +180,19 @@ interface AppAndGrant {
 
 /** Which app and grant an authorization belongs to. */
 export async function findAppAndGrant(db: Db, owner: Owner, id: number): Promise<AppAndGrant | undefined> {
-  const row = await db
-    .selectFrom('authorizations')
-    .where('account_id', '=', owner.id)
-    .where('id', '=', id)
-    .select(['app_id', 'grant_id', 'token_hash as hash', 'token_last_eight as lastEight', 'note'])
-    .executeTakeFirst();
+  const [row] = await selectAppAndGrant(db, { ownerId: owner.id, id });
   if (!row) return undefined;
   const { app_id: appId, grant_id: grantId, ...token } = row;
   return { appId, grantId, token };
 }
+
+const selectAppAndGrant = prepared((db, values: { ownerId: number; id: number }) =>
+  db
+    .selectFrom('authorizations')
+    .where('account_id', '=', values.ownerId)
+    .where('id', '=', values.id)
+    .select(['app_id', 'grant_id', 'token_hash as hash', 'token_last_eight as lastEight', 'note']),
+);
 
 type Expressions = ExpressionBuilder<Schema & { authorization: AuthorizationTable }, 'authorization'>;
 

@@ -1,4 +1,3 @@
-import { affectsRows } from '../../../storage/affected.ts';
 import { findInBatches } from '../../../storage/batches.ts';
 import type { Tx } from '../../../storage/db.ts';
 import { prepared } from '../../../storage/prepared.ts';
@@ -48,26 +47,34 @@ export async function lock(
   owner: Owner,
   { id, at }: { readonly id: number; readonly at: string },
 ): Promise<{ appId: number } | undefined> {
-  return tx
-    .updateTable('grants')
-    .set({ updated_at: at })
-    .where('account_id', '=', owner.id)
-    .where('id', '=', id)
-    .returning('app_id as appId')
-    .executeTakeFirst();
+  const [locked] = await lockOne(tx, { ownerId: owner.id, id, at });
+  return locked;
 }
+
+const lockOne = prepared((tx, values: { ownerId: number; id: number; at: string }) =>
+  tx
+    .updateTable('grants')
+    .set({ updated_at: values.at })
+    .where('account_id', '=', values.ownerId)
+    .where('id', '=', values.id)
+    .returning('app_id as appId'),
+);
 
 /** @returns whether it had no authorization left and was deleted */
 export async function deleteIfEmpty(tx: Tx, owner: Owner, id: number): Promise<boolean> {
-  return tx
-    .deleteFrom('grants')
-    .where('account_id', '=', owner.id)
-    .where('id', '=', id)
-    .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('authorizations').where('grant_id', '=', id).select('id'))),
-    )
-    .$call(affectsRows);
+  return (await deleteOneIfEmpty(tx, { ownerId: owner.id, id })).length > 0;
 }
+
+const deleteOneIfEmpty = prepared((tx, values: { ownerId: number; id: number }) =>
+  tx
+    .deleteFrom('grants')
+    .where('account_id', '=', values.ownerId)
+    .where('id', '=', values.id)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('authorizations').where('grant_id', '=', values.id).select('id'))),
+    )
+    .returning('id'),
+);
 
 /** Of any accounts. @returns those that had no authorization left and were deleted */
 export function deleteEmpty(tx: Tx, ids: readonly number[]): Promise<{ accountId: number; appId: number }[]> {

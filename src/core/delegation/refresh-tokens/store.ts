@@ -1,6 +1,7 @@
 import { affectsRows } from '../../../storage/affected.ts';
 import type { Db, Tx } from '../../../storage/db.ts';
 import { type Deletable, deletable } from '../../../storage/deletable.ts';
+import { prepared } from '../../../storage/prepared.ts';
 import { REFRESH_TOKEN, type RefreshToken } from './refresh-token.ts';
 
 interface NewRefreshToken extends Pick<RefreshToken, 'authorizationId' | 'expiresAt'> {
@@ -9,11 +10,14 @@ interface NewRefreshToken extends Pick<RefreshToken, 'authorizationId' | 'expire
 }
 
 export async function insert(tx: Tx, { tokenHash, at, ...token }: NewRefreshToken): Promise<void> {
-  await tx
-    .insertInto('refresh_tokens')
-    .values({ ...REFRESH_TOKEN.write(token), token_hash: tokenHash, created_at: at })
-    .execute();
+  await insertOne(tx, { ...REFRESH_TOKEN.write(token), token_hash: tokenHash, created_at: at });
 }
+
+type Written = ReturnType<typeof REFRESH_TOKEN.write<Pick<NewRefreshToken, 'authorizationId' | 'expiresAt'>>>;
+
+const insertOne = prepared((tx, row: Written & { token_hash: string; created_at: string }) =>
+  tx.insertInto('refresh_tokens').values(row),
+);
 
 /** A refresh token of this app, and the account of its authorization. */
 export async function find(

@@ -1,4 +1,5 @@
 import { type ExpressionBuilder, type SqlBool, sql } from 'kysely';
+import { LRUCache } from 'lru-cache';
 import { batchesOf } from '../../../storage/batches.ts';
 import { columnsOf, type Entity } from '../../../storage/columns.ts';
 import type { Db, Tx } from '../../../storage/db.ts';
@@ -31,14 +32,38 @@ const RECORDED = columnsOf<AuditEventTable>()({
 export type FreshEvent = Entity<typeof RECORDED>;
 
 export async function insert(tx: Tx, event: FreshEvent): Promise<void> {
-  await insertWords(tx, await insertOne(tx, event));
+  const [inserted] = await insertOne(tx, event);
+  if (!inserted) return;
+  const words = wordsOf(event.data);
+  if (words.length > MOST_PREPARED) return insertWords(tx, [{ ...inserted, data: event.data }]);
+  for (const word of words) await insertWord(tx, { id: inserted.id, word });
 }
+
+/** Words that cost less one by one, by a prepared statement. */
+const MOST_PREPARED = 4;
+
+/** As `wordsOfEvent`: most events have the facts of others, such as the scopes of an app. */
+function wordsOf(data: string | null): readonly string[] {
+  if (data === null) return [];
+  const known = latest.get(data);
+  if (known) return known;
+  const words = wordsOfEvent(data);
+  if (data.length <= LONGEST_KEPT) latest.set(data, words);
+  return words;
+}
+
+const latest = new LRUCache<string, readonly string[]>({ max: 500 });
+const LONGEST_KEPT = 300;
+
+const insertWord = prepared((tx, { id, word }: { id: number; word: string }) =>
+  tx.insertInto('audit_event_words').values({ event_id: id, word }),
+);
 
 const insertOne = prepared((tx, event: FreshEvent) =>
   tx
     .insertInto('audit_events')
     .values((eb) => write(eb, event))
-    .returning(['id', 'data']),
+    .returning('id'),
 );
 
 export async function insertMany(tx: Tx, events: readonly FreshEvent[]): Promise<void> {

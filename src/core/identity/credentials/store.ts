@@ -47,14 +47,17 @@ export async function findPasswordHashes(db: Db, ids: readonly number[]): Promis
 
 /** Locks the row until the transaction ends. @returns its current values */
 export async function lock(tx: Tx, accountId: number): Promise<SignIn | undefined> {
-  const row = await tx
-    .updateTable('accounts')
-    .set((eb) => ({ updated_at: eb.ref('updated_at') }))
-    .where('id', '=', accountId)
-    .returningAll()
-    .executeTakeFirst();
+  const [row] = await lockOne(tx, { accountId });
   return row && readSignIn(row);
 }
+
+const lockOne = prepared((tx, values: { accountId: number }) =>
+  tx
+    .updateTable('accounts')
+    .set((eb) => ({ updated_at: eb.ref('updated_at') }))
+    .where('id', '=', values.accountId)
+    .returningAll(),
+);
 
 export async function updateSecrets(
   tx: Tx,

@@ -1,6 +1,6 @@
-import { affectsRows } from '../../../../storage/affected.ts';
 import { findInBatches } from '../../../../storage/batches.ts';
 import type { Db, Tx } from '../../../../storage/db.ts';
+import { prepared } from '../../../../storage/prepared.ts';
 import type { Instant } from '../../../foundation/instant.ts';
 import type { Account } from '../../../identity/accounts/account.ts';
 
@@ -8,12 +8,16 @@ type Owner = Pick<Account, 'id'>;
 
 /** @returns whether it existed: of parallel deletions one finds it */
 export async function deleteAuthorization(tx: Tx, owner: Owner, id: number): Promise<boolean> {
-  return tx
-    .deleteFrom('authorizations')
-    .where('account_id', '=', owner.id)
-    .where('id', '=', id)
-    .$call(affectsRows);
+  return (await deleteOne(tx, { ownerId: owner.id, id })).length > 0;
 }
+
+const deleteOne = prepared((tx, values: { ownerId: number; id: number }) =>
+  tx
+    .deleteFrom('authorizations')
+    .where('account_id', '=', values.ownerId)
+    .where('id', '=', values.id)
+    .returning('id'),
+);
 
 /** What the audit trail records of a deleted authorization. */
 export interface Gone {
