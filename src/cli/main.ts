@@ -8,6 +8,7 @@ import { showApp } from './commands/apps-show.ts';
 import { transfer } from './commands/apps-transfer.ts';
 import { exportAudit } from './commands/audit-export.ts';
 import { listAudit } from './commands/audit-list.ts';
+import { backup } from './commands/backup.ts';
 import { config } from './commands/config.ts';
 import { announceDeprecation } from './commands/deprecations-announce.ts';
 import { cancelBrownouts } from './commands/deprecations-cancel.ts';
@@ -28,6 +29,7 @@ import { removeMember } from './commands/orgs-remove-member.ts';
 import { removeTeam } from './commands/orgs-remove-team.ts';
 import { showOrganization } from './commands/orgs-show.ts';
 import { purge } from './commands/purge.ts';
+import { restore } from './commands/restore.ts';
 import { routes } from './commands/routes.ts';
 import { seed } from './commands/seed.ts';
 import { serve } from './commands/serve.ts';
@@ -55,6 +57,8 @@ const commands: readonly Command[] = [
   migrate,
   seed,
   purge,
+  backup,
+  restore,
   config,
   routes,
   addUser,

@@ -61,4 +61,5 @@ const WORDS = new Map([
   ['SQLITE_FULL', 'the disk is full'],
   ['SQLITE_READONLY', 'it is read-only'],
   ['SQLITE_CANTOPEN', 'the file cannot be opened'],
+  ['SQLITE_READONLY_DBMOVED', 'its file was removed or replaced'],
 ]);

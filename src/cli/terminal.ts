@@ -21,12 +21,15 @@ export interface Terminal {
   readAll(): Promise<string>;
 }
 
+/** Removes what is on the line, such as progress. */
+const FROM_START = '\r\u001b[K';
+
 /** This process's. */
 export const terminal: Terminal = {
   env: process.env,
   out: (line) => void process.stdout.write(`${line}\n`),
-  err: (line) => void process.stderr.write(`${line}\n`),
-  progress: process.stderr.isTTY ? (line) => void process.stderr.write(`\r\u001b[K${line}`) : undefined,
+  err: (line) => void process.stderr.write(`${process.stderr.isTTY ? FROM_START : ''}${line}\n`),
+  progress: process.stderr.isTTY ? (line) => void process.stderr.write(FROM_START + line) : undefined,
   ask:
     process.stdin.isTTY && process.stderr.isTTY
       ? async (question) => {

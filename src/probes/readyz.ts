@@ -23,10 +23,10 @@ async function unreadiness(
   try {
     // Both together wait no longer than a request.
     const database = storage.forRequest();
-    const reason = await database.whyReadOnly();
-    if (reason !== undefined) {
-      request.failure = 'read-only';
-      return reason;
+    const readOnly = await database.whyReadOnly();
+    if (readOnly) {
+      request.failure = readOnly.why;
+      return readOnly.sentence;
     }
     const pending = await database.pendingMigrations();
     if (pending.length === 0) return undefined;

@@ -34,7 +34,7 @@ export interface Storage {
   /** Names of the migrations that have not run yet, and that nodes of this version need. */
   pendingMigrations(): Promise<readonly string[]>;
   /** Why nothing can be written at the moment, although reading works; undefined when writing works as well. */
-  whyReadOnly(): Promise<string | undefined>;
+  whyReadOnly(): Promise<ReadOnly | undefined>;
   schemaState(): Promise<SchemaState>;
   newestMigrations(): Promise<NewestMigrations>;
   /** By the estimates of the engine: counting would take too long. */
@@ -47,6 +47,13 @@ export interface Storage {
   whyUnavailable(error: unknown): Unavailability | undefined;
   isUniqueViolation(error: unknown): boolean;
   close(): Promise<void>;
+}
+
+/** A database that can be read, but not written. */
+export interface ReadOnly {
+  readonly why: Unavailability;
+  /** For anybody: it names no host and no path. */
+  readonly sentence: string;
 }
 
 /** Of SQLite, the one that writes: reading waits for nothing. */

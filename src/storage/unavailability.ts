@@ -15,6 +15,7 @@ export const UNAVAILABILITIES = [
   'statement timeout',
   'request out of time',
   'read-only',
+  'file removed or replaced',
   'transaction conflict',
   'locked by another process',
   'disk full',

@@ -12,13 +12,23 @@ interface Job {
 
 type Settle = () => void;
 
+interface WriteConnection {
+  readonly database: DatabaseSync;
+  readonly tx: Tx;
+}
+
+interface CommitHooks {
+  /** Throws when what is written would be lost: before each transaction, and after the commit, because it takes a while. */
+  requireFile(): void;
+  /** Called after each commit, before the promises resolve. */
+  committed(): void;
+}
+
 /**
  * Runs transactions one after another on the single write connection. Those queued together share one commit, each in
  * its own savepoint, because the commit's fsync costs more than everything else. No promise resolves before that fsync.
- *
- * @param committed called after each commit, before the promises resolve
  */
-export function groupCommit(database: DatabaseSync, tx: Tx, committed: () => void) {
+export function groupCommit({ database, tx }: WriteConnection, { requireFile, committed }: CommitHooks) {
   const run = cachedStatements(database);
   const begin = createBegin(database);
   const waiting: Job[] = [];
@@ -52,6 +62,7 @@ export function groupCommit(database: DatabaseSync, tx: Tx, committed: () => voi
       for (const job of jobs) settled.push(await job.run());
       run('COMMIT');
       committed();
+      requireFile();
     } catch (error) {
       for (const job of jobs) job.fail(error);
       rollBack(database);
@@ -63,6 +74,7 @@ export function groupCommit(database: DatabaseSync, tx: Tx, committed: () => voi
   /** When no transaction can begin, all queued jobs fail at once instead of one group after another. */
   async function beginOrFailAll(): Promise<boolean> {
     try {
+      requireFile();
       await begin();
       return true;
     } catch (error) {

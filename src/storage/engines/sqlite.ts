@@ -1,11 +1,13 @@
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
+import type { ReadOnly } from '../db.ts';
 import type { Unavailability } from '../unavailability.ts';
 import type { Engine } from './engine.ts';
 import { groupCommit } from './group-commit.ts';
 import { createSnapshots } from './snapshots.ts';
 import { sqliteKysely } from './sqlite-dialect.ts';
+import { FILE_MOVED, fileGuard } from './sqlite-file-identity.ts';
 
 export const sqlite: Engine = {
   name: 'SQLite',
@@ -20,6 +22,7 @@ export const sqlite: Engine = {
   async open(url) {
     const file = path.resolve(url.slice('sqlite:'.length));
     createPrivateFile(file);
+    const requireFile = fileGuard(file);
 
     const write = openConnection(file);
     refuseOldLibrary(versionOf(write));
@@ -28,7 +31,7 @@ export const sqlite: Engine = {
 
     const snapshot = createSnapshots(read);
     const writer = sqliteKysely(write, { committed: snapshot.end });
-    const commits = groupCommit(write, writer, snapshot.end);
+    const commits = groupCommit({ database: write, tx: writer }, { requireFile, committed: snapshot.end });
     return {
       reader: sqliteKysely(read, { snapshot: snapshot.begin }),
       writer,
@@ -38,8 +41,8 @@ export const sqlite: Engine = {
       // SQLite has no statement timeout to lift.
       withoutTimeout: (work) => work(writer),
       liftStatementTimeout: async () => {},
-      // Only writing could tell, and a full or read-only disk says so at the next write.
-      whyReadOnly: async () => undefined,
+      // Of all else only writing could tell: a full or read-only disk says so at the next write.
+      whyReadOnly: async () => whyOutOfReach(requireFile),
       renewPatience() {},
       // All processes with the file are of one machine and one installation, and are replaced together.
       isAlone: async () => true,
@@ -102,6 +105,15 @@ function versionOf(connection: DatabaseSyncInstance): string {
   return row?.version ?? '0';
 }
 
+function whyOutOfReach(requireFile: () => void): ReadOnly | undefined {
+  try {
+    requireFile();
+    return undefined;
+  } catch {
+    return { why: 'file removed or replaced', sentence: 'The file of the database was removed or replaced.' };
+  }
+}
+
 /** SQLITE_CONSTRAINT_UNIQUE */
 const CONSTRAINT_UNIQUE = 2067;
 
@@ -117,6 +129,7 @@ const UNAVAILABLE: ReadonlyMap<unknown, Unavailability> = new Map<unknown, Unava
   ['SQLITE_NOMEM', 'out of memory'],
   ['SQLITE_READONLY', 'read-only'],
   ['SQLITE_PERM', 'read-only'],
+  [FILE_MOVED, 'file removed or replaced'],
 ]);
 
 function whyUnavailable(error: unknown): Unavailability | undefined {

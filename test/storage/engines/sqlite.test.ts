@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { type Kysely, sql } from 'kysely';
@@ -250,3 +250,27 @@ function thrownBy(work: () => void): unknown {
   }
   return undefined;
 }
+
+describe('A SQLite database whose file is removed', () => {
+  it.each([
+    ['before the transaction', (remove: () => void) => remove(), async () => {}],
+    ['during the transaction', () => {}, async (remove: () => void) => remove()],
+  ])('%s acknowledges nothing, and can be read', async (_, before, during) => {
+    const { storage, file } = await fresh();
+    const remove = () => rmSync(file);
+    const put = (name: string, meanwhile = async () => {}) =>
+      storage.write(async (tx) => {
+        await tx.insertInto('installation').values({ name, value: 'x' }).execute();
+        await meanwhile();
+      });
+    await put('first');
+
+    before(remove);
+    const error = await put('lost', () => during(remove)).catch((error: unknown) => error);
+
+    expect(error).toMatchObject({ message: 'The file of the database was removed or replaced.' });
+    expect(storage.whyUnavailable(error)).toBe('file removed or replaced');
+    expect(await storage.whyReadOnly()).toMatchObject({ why: 'file removed or replaced' });
+    expect(await storage.reader.selectFrom('installation').select('name').execute()).not.toEqual([]);
+  });
+});

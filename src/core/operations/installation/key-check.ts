@@ -1,3 +1,4 @@
+import type { Db } from '../../../storage/db.ts';
 import { type Context, writing } from '../../foundation/context.ts';
 import * as store from './store.ts';
 
@@ -12,7 +13,7 @@ const NAME = 'secret_key_fingerprint';
 export async function requireOwnKey(context: Context): Promise<void> {
   const { fingerprint } = context.seal;
   const stored =
-    (await store.find(context.db, NAME)) ??
+    (await findKeyFingerprint(context.db)) ??
     (await writing(context, ({ db }) => store.rememberFirst(db, NAME, fingerprint)));
   if (stored !== fingerprint) {
     throw new Error(
@@ -21,6 +22,11 @@ export async function requireOwnKey(context: Context): Promise<void> {
   }
 }
 
+/** Of the key that a database was set up with; undefined before its first start. */
+export function findKeyFingerprint(db: Db): Promise<string | undefined> {
+  return store.find(db, NAME);
+}
+
 export async function hasOwnKey({ db, seal }: Context): Promise<boolean> {
-  return (await store.find(db, NAME)) === seal.fingerprint;
+  return (await findKeyFingerprint(db)) === seal.fingerprint;
 }

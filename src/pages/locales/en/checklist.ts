@@ -19,5 +19,5 @@ export const checklist = {
     'Passwords and tokens are readable on the way. Set LATCHKEY_PUBLIC_URL to an https:// address, behind a proxy or with LATCHKEY_TLS_CERT and LATCHKEY_TLS_KEY.',
   backup: 'Back up the database and the secret key',
   backupExplain:
-    'We cannot tell whether you do. Keep the two apart from each other; docs/operating.md says under “What to back up” how to copy a running database.',
+    'We cannot tell whether you do. Keep the two apart from each other; latchkey backup copies a running SQLite database, and docs/backup.md says the rest.',
 };

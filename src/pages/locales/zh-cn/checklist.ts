@@ -19,5 +19,5 @@ export const checklist: Words['checklist'] = {
     '密码和令牌在传输途中可被读取。请将 LATCHKEY_PUBLIC_URL 设为 https:// 地址，并使用代理，或设置 LATCHKEY_TLS_CERT 和 LATCHKEY_TLS_KEY。',
   backup: '备份数据库和加密密钥',
   backupExplain:
-    '我们无法得知你是否已备份。请将两者分开保存；docs/operating.md 中的“What to back up”说明了如何复制运行中的数据库。',
+    '我们无法得知你是否已备份。请将两者分开保存；latchkey backup 可在服务器运行时备份 SQLite 数据库，其余说明见 docs/backup.md。',
 };

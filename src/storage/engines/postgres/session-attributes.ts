@@ -1,5 +1,6 @@
 import { CompiledQuery, type Kysely } from 'kysely';
 import type pg from 'pg';
+import type { ReadOnly } from '../../db.ts';
 import type { Schema } from '../../schema.ts';
 import { isNotWritable, notWritable, pooled } from './errors.ts';
 import type { Host } from './hosts.ts';
@@ -38,15 +39,19 @@ export async function requireServer(
   if (session?.read_only && attributes === 'read-write') throw notWritable(`${name} is read-only`);
 }
 
-/** @returns the reason why nothing can be written at the moment; it names no host, as anybody may read it */
-export async function whyReadOnly(db: Kysely<Schema>): Promise<string | undefined> {
+/** @returns the reason why nothing can be written at the moment */
+export async function whyReadOnly(db: Kysely<Schema>): Promise<ReadOnly | undefined> {
   try {
     const { rows } = await db.executeQuery<Session>(CompiledQuery.raw(SESSION));
     const [session] = rows;
-    if (session?.standby) return 'The database server is a standby, which accepts no writes.';
-    return session?.read_only ? 'The database accepts no writes.' : undefined;
+    if (session?.standby) return because('The database server is a standby, which accepts no writes.');
+    return session?.read_only ? because('The database accepts no writes.') : undefined;
   } catch (error) {
-    if (isNotWritable(error)) return 'No database server accepts writes.';
+    if (isNotWritable(error)) return because('No database server accepts writes.');
     throw error;
   }
+}
+
+function because(sentence: string): ReadOnly {
+  return { why: 'read-only', sentence };
 }

@@ -1,0 +1,4 @@
+/** @param done from 0 to 1 */
+export function percentOf(done: number): string {
+  return `${Math.floor(done * 100)} %`;
+}

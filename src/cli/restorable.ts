@@ -1,0 +1,42 @@
+import { existsSync } from 'node:fs';
+import { readSecretKey, secretKeyPath } from '../config/secret-key.ts';
+import type { Settings } from '../config/settings.ts';
+import { createSeal } from '../core/foundation/runtime/seal.ts';
+import type { Occupant } from '../storage/sqlite-files/occupant.ts';
+import { contentsText } from './backed-up.ts';
+
+/** @throws {Error} when there is something where the backup is to be restored */
+export function requireNothingToLose(occupant: Occupant, to: string): void {
+  if (occupant.kind === 'damaged')
+    throw new Error(
+      `${to} is damaged, or no database. --force replaces it, and keeps it under another name.`,
+    );
+  if (occupant.kind === 'none' || !occupant.rows.get('accounts')) return;
+  throw new Error(
+    `${to} has ${contentsText(occupant.rows)}. --force replaces it, and keeps it under another name.`,
+  );
+}
+
+/** @throws {Error} unless the server could start with the backup */
+export function requireKey(fingerprint: string | undefined, settings: Settings): void {
+  const file = secretKeyPath(settings);
+  if (fingerprint === undefined) return;
+  const owns = shortFingerprint(fingerprint);
+  if (!existsSync(file))
+    throw new Error(
+      `The secret key ${file} is missing: put the copy of it there first. Its fingerprint is ${owns}….${ANYWAY}`,
+    );
+  const actual = createSeal(readSecretKey(file)).fingerprint;
+  if (actual !== fingerprint) {
+    throw new Error(
+      `The secret key ${file} is not the one of the backup: its fingerprint is ${shortFingerprint(actual)}…, in place of ${owns}….${ANYWAY}`,
+    );
+  }
+}
+
+const ANYWAY = ' With --without-key the backup is restored anyway.';
+
+/** To compare keys by eye: nobody reads all 64 digits. */
+function shortFingerprint(fingerprint: string): string {
+  return fingerprint.slice(0, 16);
+}
