@@ -85,17 +85,17 @@ function tokensOf(add) {
 
 function peopleOf(add) {
   return {
-    /** People who cannot sign in. @returns their ids */
-    people: (count) =>
+    /** People with the password of this hash. */
+    people: (count, password_hash) =>
       times(count, (at) => {
         const login = `person-${at}`;
-        return add('accounts', { login, login_key: login, password_hash: 'none', ...DATES });
+        return { login, id: add('accounts', { login, login_key: login, password_hash, ...DATES }) };
       }),
     /** Authorization codes for an app, each used once; those of one person do not follow each other. @returns the codes */
     codes: (people, appId, count) =>
       times(count, (at) => {
         const code = mintCode();
-        const of = { account_id: people[at % people.length], app_id: appId, scopes: 'repo user' };
+        const of = { account_id: people[at % people.length].id, app_id: appId, scopes: 'repo user' };
         const dates = { created_at: AT, expires_at: '2100-01-01T00:00:00Z' };
         add('authorization_codes', { code_hash: hashCode(code), ...of, ...dates });
         return code;

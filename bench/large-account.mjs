@@ -39,7 +39,7 @@ const { clientId } = dataset;
 const basic = (login) => `Basic ${Buffer.from(`${login}:${PASSWORD}`).toString('base64')}`;
 const cookies = new Map();
 for (const login of ['personal-few', 'personal-many', 'app-few', 'app-many'])
-  cookies.set(login, await signIn(server.url, login, PASSWORD));
+  cookies.set(login, await signIn(server.url, login, { password: PASSWORD }));
 
 /** Called with the login and the number of tokens. */
 const REQUESTS = [
@@ -206,7 +206,7 @@ async function revokeByToken() {
 }
 
 async function revokeByPage(place, login) {
-  const cookie = cookies.get(login) ?? (await signIn(server.url, login, PASSWORD));
+  const cookie = cookies.get(login) ?? (await signIn(server.url, login, { password: PASSWORD }));
   const page = await (await fetch(server.url + place, { headers: { cookie } })).text();
   const answer = await post(server.url, place, { cookie, fields: hiddenIn(page) });
   return answer.status;

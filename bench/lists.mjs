@@ -107,7 +107,7 @@ const PATHS = [
 ];
 
 const server = await startLatchkey({ database, secretKeyFile }, 'off');
-const cookie = await signIn(server.url, 'alice', PASSWORD);
+const cookie = await signIn(server.url, 'alice', { password: PASSWORD });
 const figures = [];
 for (const place of PATHS)
   figures.push(await millisecondsOf(server.url, place, { cookie, times: Number(values.times), warmUp: 5 }));

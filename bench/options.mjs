@@ -15,6 +15,12 @@ export function readOptions() {
       only: { type: 'string', multiple: true, default: [] },
       /** Which limits have to be met for the exit status 0: `floor` or `aim`. */
       limits: { type: 'string', default: 'floor' },
+      /** How many sign in, at the speed of 3,000 in a minute. */
+      people: { type: 'string', default: '3000' },
+      /** After how many requests to look at the memory, which takes minutes; a million is what the limits are for. */
+      'memory-requests': { type: 'string', default: '0' },
+      /** A PostgreSQL server, by the URL of a database of it. Another one is made there, and dropped. Without it, that part is left out. */
+      database: { type: 'string' },
       /** A file to write all figures to. */
       json: { type: 'string' },
       /** A file with earlier figures. */

@@ -23,7 +23,7 @@ const TIMES = 60;
  * @returns {Promise<{ path: string, median: number, spread: [number, number], worst: number }[]>}
  */
 export async function millisecondsOfPages(url, { login, password, clientId }) {
-  const cookie = await signIn(url, login, password);
+  const cookie = await signIn(url, login, { password });
   const figures = [];
   for (const path of PAGES(clientId)) {
     const figure = await millisecondsOf(url, path, { cookie, times: TIMES, warmUp: 10 });
@@ -46,15 +46,20 @@ export async function millisecondsOf(url, path, { cookie, times: many, warmUp })
   return { path, median: median(warm), spread: middleHalf(warm), worst: Math.max(...warm) };
 }
 
-export async function signIn(url, login, password) {
+/** @param {{ password: string, address?: string }} by the address that a proxy saw @returns the cookie */
+export async function signIn(url, login, { password, address = '127.0.0.1' }) {
   const page = await fetch(`${url}/login`);
   const [, token] = /name="authenticity_token" value="([^"]+)"/.exec(await page.text());
   const answer = await fetch(`${url}/login`, {
     method: 'POST',
     redirect: 'manual',
-    headers: { origin: url, cookie: cookieOf(page) },
+    headers: { origin: url, cookie: cookieOf(page), 'x-forwarded-for': address },
     body: new URLSearchParams({ authenticity_token: token, login, password, return_to: '' }),
   });
+  await answer.text();
+  const { status } = answer;
+  if (status !== 303)
+    throw Object.assign(new Error(`The sign-in of ${login} answered ${status}`), { status });
   return cookieOf(answer);
 }
 

@@ -7,6 +7,7 @@ import { startSession } from '../build/core/authentication/sessions/start.js';
 import { personAsOwner } from '../build/core/delegation/apps/owner.js';
 import { registerApp } from '../build/core/delegation/apps/register.js';
 import { writing } from '../build/core/foundation/context.js';
+import { verifyPassword } from '../build/core/identity/credentials/verify-password.js';
 import { registerAccount } from '../build/core/operations/account-management/register.js';
 import { openContext } from '../build/open-context.js';
 import { withBrowserId } from '../build/pages/session-cookie.js';
@@ -22,6 +23,8 @@ const APPS = 300;
 const ASKED = 500;
 /** As many as an app may have for each person, so that none has to be revoked for another. */
 const CODES_EACH = 10;
+/** At least so many can sign in. */
+const PEOPLE = 3000;
 
 /**
  * @param {number} tokens how many the database has, most of them other people's
@@ -30,7 +33,7 @@ const CODES_EACH = 10;
 export async function prepare(tokens, codes = 100_000) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'latchkey-bench-'));
   const dataset = datasetIn(folder);
-  const { alice, others, carol, app, secret, cookie } = await register(dataset);
+  const { alice, others, carol, app, secret, cookie, passwordHash } = await register(dataset);
 
   const filling = fillingOf(folder);
   filling.personal(alice, LISTED - APPS);
@@ -40,7 +43,7 @@ export async function prepare(tokens, codes = 100_000) {
   const ofApp = filling.ofApp(others, app.id, ASKED);
   const fingerprints = Array.from({ length: 10 }, (_, at) => `machine-${at}`);
   filling.ofMachines(carol, app.id, fingerprints);
-  const people = filling.people(Math.ceil(codes / CODES_EACH));
+  const people = filling.people(Math.max(PEOPLE, Math.ceil(codes / CODES_EACH)), passwordHash);
   const known = { personal, ofApp, fingerprints, codes: filling.codes(people, app.id, codes) };
   filling.events(others, tokens);
   filling.close();
@@ -48,6 +51,8 @@ export async function prepare(tokens, codes = 100_000) {
   const credentials = { clientId: app.clientId, secret, password: PASSWORD, cookie, otherClientId };
   return {
     ...dataset,
+    people: people.map(({ login }) => login),
+    password: PASSWORD,
     person: { login: 'alice', password: PASSWORD, clientId: otherClientId },
     scenarios: scenariosFor({ ...credentials, ...known }),
   };
@@ -81,9 +86,11 @@ async function register({ database, secretKeyFile }) {
     deviceFlow: false,
   });
   const browser = await writing(context, (tx) => startSession(tx, alice, { userAgent: 'bench' }));
+  const { secrets } = await verifyPassword(context, 'alice', PASSWORD);
   await context.storage.close();
+  const { passwordHash } = secrets;
   const { cookie } = withBrowserId({}, browser, URL_OF_BENCH);
-  return { alice, others, carol, app, secret, cookie };
+  return { alice, others, carol, app, secret, cookie, passwordHash };
 }
 
 /** A copy of the database, for a second server that shares nothing with the first. */

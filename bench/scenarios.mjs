@@ -3,11 +3,16 @@
 /** @param {object} known of the database: credentials, tokens, codes, and a session */
 export function scenariosFor(known) {
   const scenarios = [...byTokens(known), ...byPasswords(known), ...byApp(known), consentPage(known)];
-  return scenarios.map((scenario) => ({ ...scenario, sample: (url) => sample(url, scenario) }));
+  return scenarios.map((scenario) => ({ ...scenario, sample: (url) => sampleOf(url, scenario) }));
 }
 
-function basic(user, password) {
+export function basic(user, password) {
   return { authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}` };
+}
+
+/** Another one for each number, for `X-Forwarded-For`; no two are in one network. */
+export function addressOf(number) {
+  return `10.${(number >> 8) & 255}.${number & 255}.${1 + (number >> 16)}`;
 }
 
 function byTokens({ personal }) {
@@ -75,14 +80,7 @@ function byApp({ clientId, secret, ofApp, codes }) {
   const headers = basic(clientId, secret);
   const form = { 'content-type': 'application/x-www-form-urlencoded' };
   return [
-    {
-      name: 'token check',
-      method: 'POST',
-      path: `/api/v3/applications/${clientId}/token`,
-      asks: ofApp.map((token) => ({ headers, body: JSON.stringify({ access_token: token }) })),
-      status: 200,
-      peers: ['better-auth'],
-    },
+    { ...checkOf({ clientId, secret, asked: ofApp }), peers: ['better-auth'] },
     {
       name: 'introspection',
       method: 'POST',
@@ -113,6 +111,18 @@ function byApp({ clientId, secret, ofApp, codes }) {
   ];
 }
 
+/** Checks of some tokens by their app, in turn. */
+export function checkOf({ clientId, secret, asked }) {
+  const headers = basic(clientId, secret);
+  return {
+    name: 'token check',
+    method: 'POST',
+    path: `/api/v3/applications/${clientId}/token`,
+    asks: asked.map((token) => ({ headers, body: JSON.stringify({ access_token: token }) })),
+    status: 200,
+  };
+}
+
 function consentPage({ cookie, otherClientId }) {
   return {
     name: 'consent page',
@@ -124,7 +134,7 @@ function consentPage({ cookie, otherClientId }) {
 }
 
 /** One response, for the bare server to repeat. */
-async function sample(url, { method, path, asks: [{ headers, body }] }) {
+export async function sampleOf(url, { method, path, asks: [{ headers, body }] }) {
   const answer = await fetch(url + path, {
     method,
     headers,

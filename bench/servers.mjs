@@ -55,6 +55,10 @@ export async function start(args, env) {
   const lines = createInterface({ input: child.stdout });
   const said = await waitFor(lines, 'listening');
   const milliseconds = performance.now() - begun;
+  function resident() {
+    const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
+    return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) * 1024;
+  }
   return {
     url: said.url,
     said,
@@ -66,10 +70,12 @@ export async function start(args, env) {
       child.kill(signal);
       await heard;
     },
+    /** In bytes. */
+    resident,
+    /** As `resident`, after a rest. */
     async memory() {
       await new Promise((resolve) => setTimeout(resolve, 2000));
-      const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
-      return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) * 1024;
+      return resident();
     },
     async stop() {
       child.kill('SIGTERM');
