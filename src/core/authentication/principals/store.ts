@@ -1,21 +1,23 @@
 import type { Db, Tx } from '../../../storage/db.ts';
+import { lookUp } from '../../../storage/look-up.ts';
 import { prepared } from '../../../storage/prepared.ts';
 import { ACCOUNT } from '../../identity/accounts/account.ts';
 
 /** The authorization of a token with its account and app, in one query: every request with a token runs it. */
 export async function findByTokenHash(db: Db, tokenHash: string) {
-  const [row] = await selectByTokenHash(db, { tokenHash });
+  const [row] = await selectByTokenHash(db, tokenHash);
   return row;
 }
 
-const selectByTokenHash = prepared((db, values: { tokenHash: string }) =>
+const selectByTokenHash = lookUp('token_hash', (db, hashes: readonly string[]) =>
   db
     .selectFrom('authorizations as authorization')
     .innerJoin('accounts as account', 'account.id', 'authorization.account_id')
     .leftJoin('apps as app', 'app.id', 'authorization.app_id')
     .leftJoin('accounts as impersonator', 'impersonator.id', 'authorization.impersonator_id')
-    .where('authorization.token_hash', '=', values.tokenHash)
+    .where('authorization.token_hash', 'in', hashes)
     .select([
+      'authorization.token_hash',
       'authorization.id as authorizationId',
       'authorization.origin',
       'authorization.grant_id as grantId',

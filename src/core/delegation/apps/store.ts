@@ -1,6 +1,7 @@
 import { batchesOf } from '../../../storage/batches.ts';
 import type { Db, Tx } from '../../../storage/db.ts';
 import { wordsOf } from '../../../storage/listing/words.ts';
+import { lookUp } from '../../../storage/look-up.ts';
 import { loginOfOwner } from '../../../storage/owner-login.ts';
 import { prepared } from '../../../storage/prepared.ts';
 import { APP, type App } from './app.ts';
@@ -22,7 +23,7 @@ export interface KnownApp {
 }
 
 export async function findKnown(db: Db, clientId: string): Promise<KnownApp | undefined> {
-  const rows = await selectKnown(db, { clientId });
+  const rows = await selectKnown(db, clientId);
   const [row] = rows;
   if (!row) return undefined;
   const secrets = rows.flatMap(({ secretId: id, secretHash: hash }) =>
@@ -31,11 +32,11 @@ export async function findKnown(db: Db, clientId: string): Promise<KnownApp | un
   return { app: APP.read(row), secrets };
 }
 
-const selectKnown = prepared((db, values: { clientId: string }) =>
+const selectKnown = lookUp('client_id', (db, clientIds: readonly string[]) =>
   db
     .selectFrom('apps as app')
     .leftJoin('client_secrets as secret', 'secret.app_id', 'app.id')
-    .where('app.client_id', '=', values.clientId)
+    .where('app.client_id', 'in', clientIds)
     .orderBy('secret.id')
     .selectAll('app')
     .select(['secret.id as secretId', 'secret.hash as secretHash']),

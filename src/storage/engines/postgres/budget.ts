@@ -1,3 +1,5 @@
+import { overdue } from './errors.ts';
+
 /** How long somebody, such as one request, may still wait for the database. */
 export interface Budget {
   /** Milliseconds; zero or less when nothing is left. */
@@ -14,6 +16,22 @@ export const UNBOUNDED: Budget = {
   spend: (wait) => wait(),
   renew() {},
 };
+
+/** Waits no longer than is left. @throws {Error} when nothing is left */
+export async function withinBudget<T>(budget: Budget, wait: () => Promise<T>): Promise<T> {
+  const left = budget.left();
+  if (left <= 0) throw overdue();
+  if (!Number.isFinite(left)) return wait();
+  let late: NodeJS.Timeout | undefined;
+  const lateness = new Promise<never>((_, reject) => {
+    late = setTimeout(() => reject(overdue()), left);
+  });
+  try {
+    return await budget.spend(() => Promise.race([wait(), lateness]));
+  } finally {
+    clearTimeout(late);
+  }
+}
 
 /** @param total milliseconds */
 export function createBudget(total: number): Budget {

@@ -1,6 +1,6 @@
 import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import type pg from 'pg';
-import type { Budget } from './budget.ts';
+import { type Budget, withinBudget } from './budget.ts';
 import { isMisplacedStatement, isNotWritable, isOutdatedStatement, isTimeout, overdue } from './errors.ts';
 import type { NamedStatements } from './named-statements.ts';
 import type { Pool } from './pool.ts';
@@ -83,21 +83,14 @@ export function poolForKysely(pool: Pool, { timeout, patience, statements, budge
 }
 
 async function acquireWithin(budget: Budget, pool: Pool): Promise<pg.PoolClient> {
-  const wait = budget.left();
-  if (wait <= 0) throw overdue();
-  if (!Number.isFinite(wait)) return pool.acquire();
-
-  const acquiring = pool.acquire();
-  let late: NodeJS.Timeout | undefined;
-  const lateness = new Promise<never>((_, reject) => {
-    late = setTimeout(() => reject(overdue()), wait);
-  });
+  let acquiring: Promise<pg.PoolClient> | undefined;
   try {
-    return await budget.spend(() => Promise.race([acquiring, lateness]));
+    return await withinBudget(budget, () => {
+      acquiring = pool.acquire();
+      return acquiring;
+    });
   } catch (error) {
-    acquiring.then(pool.release, () => {});
+    acquiring?.then(pool.release, () => {});
     throw error;
-  } finally {
-    clearTimeout(late);
   }
 }

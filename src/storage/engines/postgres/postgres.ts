@@ -1,11 +1,13 @@
 import type { Tx } from '../../db.ts';
+import { runTogether } from '../../look-up.ts';
 import type { Engine } from '../engine.ts';
-import { type Budget, createBudget, UNBOUNDED } from './budget.ts';
+import { type Budget, createBudget, UNBOUNDED, withinBudget } from './budget.ts';
 import { poolForKysely } from './checkout.ts';
 import { isUniqueViolation, whyUnavailable } from './errors.ts';
 import { examinePooler } from './examine-pooler.ts';
 import { kyselyFactory } from './kysely-factory.ts';
 import { patienceOf } from './limits.ts';
+import { collectLookUps } from './look-ups-together.ts';
 import { namedStatements } from './named-statements.ts';
 import { openDatabase } from './opening.ts';
 import { isAlone } from './others.ts';
@@ -31,8 +33,13 @@ export const postgres: Engine = {
     const { statement: timeout, response: patience, request } = patienceOf(limits);
     const createKysely = kyselyFactory();
 
+    const createHandle = (budget: Budget) =>
+      createKysely(poolForKysely(pool, { timeout, patience, statements, budget }));
+    const together = collectLookUps(() => createHandle(createBudget(request)));
+
     function handles(budget: Budget) {
-      const db = createKysely(poolForKysely(pool, { timeout, patience, statements, budget }));
+      const db = createHandle(budget);
+      runTogether(db, (look, key) => withinBudget(budget, () => together(look, key)));
       return {
         reader: db,
         write: <T>(work: (tx: Tx) => Promise<T>) =>

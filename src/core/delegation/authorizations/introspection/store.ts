@@ -1,5 +1,5 @@
 import type { Db } from '../../../../storage/db.ts';
-import { prepared } from '../../../../storage/prepared.ts';
+import { lookUp } from '../../../../storage/look-up.ts';
 import type { Rejected } from '../../../foundation/cause.ts';
 import { ACCOUNT } from '../../../identity/accounts/account.ts';
 import type { App } from '../../apps/app.ts';
@@ -11,7 +11,7 @@ import type { PresentedToken } from './presented-token.ts';
  * can tell an unknown token from another app's.
  */
 export async function findByHash(db: Db, app: App, tokenHash: string): Promise<PresentedToken | Rejected> {
-  const [row] = await selectByHash(db, { tokenHash });
+  const [row] = await selectByHash(db, tokenHash);
   if (!row) return { cause: 'unknown or revoked token' };
   if (row.app_id !== app.id) {
     return { cause: row.app_id === null ? 'personal access token' : 'token of another app' };
@@ -25,11 +25,11 @@ export async function findByHash(db: Db, app: App, tokenHash: string): Promise<P
 
 const OWNER = ACCOUNT.joined('account');
 
-const selectByHash = prepared((db, values: { tokenHash: string }) =>
+const selectByHash = lookUp('token_hash', (db, hashes: readonly string[]) =>
   db
     .selectFrom('authorizations as authorization')
     .innerJoin('accounts as account', 'account.id', 'authorization.account_id')
-    .where('authorization.token_hash', '=', values.tokenHash)
+    .where('authorization.token_hash', 'in', hashes)
     .selectAll('authorization')
     .select(OWNER.select),
 );

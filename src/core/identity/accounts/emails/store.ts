@@ -1,5 +1,6 @@
 import { findInBatches } from '../../../../storage/batches.ts';
 import type { Db, Tx } from '../../../../storage/db.ts';
+import { lookUp } from '../../../../storage/look-up.ts';
 import { prepared } from '../../../../storage/prepared.ts';
 import { foldCase } from '../../../foundation/logins/login.ts';
 import { EMAIL, type Email } from './email.ts';
@@ -25,19 +26,19 @@ const selectOf = prepared((db, values: { accountId: number }) =>
 
 /** The first of those that everybody may see, as `list` orders them. */
 export async function findPublic(db: Db, accountId: number): Promise<string | null> {
-  const rows = await selectPublicOf(db, { accountId });
+  const rows = await selectPublicOf(db, accountId);
   const first = rows.find(({ primary_since }) => primary_since !== null) ?? rows[0];
   return first?.address ?? null;
 }
 
 /** Sorted here, as there is one at most for nearly everybody, and each request for the authenticated user asks. */
-const selectPublicOf = prepared((db, values: { accountId: number }) =>
+const selectPublicOf = lookUp('account_id', (db, accountIds: readonly number[]) =>
   db
     .selectFrom('emails')
-    .where('account_id', '=', values.accountId)
+    .where('account_id', 'in', accountIds)
     .where('visibility', '=', 'public')
     .orderBy('id')
-    .select(['address', 'primary_since']),
+    .select(['account_id', 'address', 'primary_since']),
 );
 
 /** By account id. */
