@@ -52,8 +52,7 @@ export async function start(args, env) {
   });
   running.add(child);
   child.once('exit', () => running.delete(child));
-  const lines = createInterface({ input: child.stdout });
-  const said = await waitFor(lines, 'listening');
+  const said = await waitFor(child.stdout, 'listening');
   const milliseconds = performance.now() - begun;
   function resident() {
     const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
@@ -66,7 +65,7 @@ export async function start(args, env) {
     milliseconds,
     /** Waits until the server has said that it was at it. */
     async signal(signal, message) {
-      const heard = waitFor(lines, message);
+      const heard = waitFor(child.stdout, message);
       child.kill(signal);
       await heard;
     },
@@ -84,16 +83,20 @@ export async function start(args, env) {
   };
 }
 
-/** Other servers also print lines that are not JSON. */
-function waitFor(lines, message) {
+/**
+ * Reads lines only while it waits: the load shares this process, and lines of an access log would slow it down. Other servers also print
+ * lines that are not JSON.
+ */
+function waitFor(stdout, message) {
+  const lines = createInterface({ input: stdout });
   return new Promise((resolve, reject) => {
-    const read = (line) => {
+    lines.on('line', (line) => {
       const said = line.startsWith('{') ? JSON.parse(line) : {};
       if (said.msg !== message) return;
-      lines.off('line', read);
       resolve(said);
-    };
-    lines.on('line', read);
+      lines.close();
+      stdout.resume();
+    });
     lines.once('close', () => reject(new Error(`The server exited before it said "${message}".`)));
   });
 }
