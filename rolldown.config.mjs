@@ -1,4 +1,4 @@
-// One file instead of a thousand, because reading modules took most of the start-up time (docs/decisions/0005).
+// A few files instead of a thousand, because reading modules took most of the start-up time (docs/decisions/0005).
 import { defineConfig } from 'rolldown';
 
 const LEAN = '\0lean:';
@@ -24,7 +24,8 @@ const leanHttp = {
 };
 
 const program = defineConfig({
-  input: 'build/main.js',
+  // `latchkey`, and `latchkey/testing`: what both need is in chunks that they share.
+  input: { main: 'build/main.js', testing: 'build/testing.js' },
   platform: 'node',
   // These have binaries, or files that they look for beside themselves.
   external: ['@photostructure/sqlite', '@node-rs/argon2', 'pino', 'pg', 'pg-native'],
