@@ -1,7 +1,4 @@
 // Fills a database with a great many tokens.
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { loadSettings } from '../build/config/load.js';
@@ -10,6 +7,7 @@ import { registerApp } from '../build/core/delegation/apps/register.js';
 import { mintToken, rememberToken } from '../build/core/delegation/tokens/token.js';
 import { registerAccount } from '../build/core/operations/account-management/register.js';
 import { openContext } from '../build/open-context.js';
+import { makeFolder, removeFolder } from './folders.mjs';
 
 const BATCH = 20_000;
 const AT = '2026-01-01T00:00:00Z';
@@ -115,12 +113,16 @@ export async function fill({ tokens, asked: howMany, server, more }) {
 }
 
 async function makeDatabase(tokens, server) {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'latchkey-tokens-'));
+  const folder = makeFolder('latchkey-tokens-');
   const secretKeyFile = `${folder}/secret.key`;
-  const removeFolder = async () => rmSync(folder, { recursive: true, force: true });
   if (server === undefined) {
     const database = `sqlite:${folder}/latchkey.db`;
-    return { database, secretKeyFile, randomHash: 'lower(hex(randomblob(32)))', remove: removeFolder };
+    return {
+      database,
+      secretKeyFile,
+      randomHash: 'lower(hex(randomblob(32)))',
+      remove: async () => removeFolder(folder),
+    };
   }
   const name = `latchkey_tokens_${tokens}_${Date.now()}`;
   const url = new URL(server);
@@ -132,7 +134,7 @@ async function makeDatabase(tokens, server) {
     randomHash: "md5('a' || i) || md5('b' || i)",
     async remove() {
       await onServer(server, `drop database ${name} with (force)`);
-      await removeFolder();
+      removeFolder(folder);
     },
   };
 }

@@ -1,7 +1,5 @@
 // Creates a database with many tokens, and the requests to measure.
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
+import { cpSync } from 'node:fs';
 import { loadSettings } from '../build/config/load.js';
 import { startSession } from '../build/core/authentication/sessions/start.js';
 import { personAsOwner } from '../build/core/delegation/apps/owner.js';
@@ -12,6 +10,7 @@ import { registerAccount } from '../build/core/operations/account-management/reg
 import { openContext } from '../build/open-context.js';
 import { withBrowserId } from '../build/pages/session-cookie.js';
 import { fillingOf } from './filling.mjs';
+import { makeFolder, removeFolder } from './folders.mjs';
 import { scenariosFor } from './scenarios.mjs';
 
 const PASSWORD = 'a password of the bench';
@@ -31,7 +30,7 @@ const PEOPLE = 3000;
  * @param {number} codes authorization codes that can be exchanged, once each
  */
 export async function prepare(tokens, codes = 100_000) {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'latchkey-bench-'));
+  const folder = makeFolder('latchkey-bench-');
   const dataset = datasetIn(folder);
   const { alice, others, carol, app, secret, cookie, passwordHash } = await register(dataset);
 
@@ -95,7 +94,7 @@ async function register({ database, secretKeyFile }) {
 
 /** A copy of the database, for a second server that shares nothing with the first. */
 export function copyOf({ folder }) {
-  const copy = mkdtempSync(path.join(os.tmpdir(), 'latchkey-bench-'));
+  const copy = makeFolder('latchkey-bench-');
   cpSync(folder, copy, { recursive: true });
   return datasetIn(copy);
 }
@@ -105,6 +104,6 @@ function datasetIn(folder) {
     folder,
     database: `sqlite:${folder}/latchkey.db`,
     secretKeyFile: `${folder}/secret.key`,
-    remove: () => rmSync(folder, { recursive: true, force: true }),
+    remove: () => removeFolder(folder),
   };
 }
