@@ -10,8 +10,12 @@ type Stored = Entity<typeof SESSION>;
 export type NewSession = Omit<Stored, 'id'>;
 
 export async function insert(tx: Tx, session: NewSession): Promise<void> {
-  await tx.insertInto('sessions').values(SESSION.write(session)).execute();
+  await insertOne(tx, session);
 }
+
+const insertOne = prepared((tx, session: NewSession) =>
+  tx.insertInto('sessions').values(SESSION.write(session)),
+);
 
 /** A session created, seen or confirmed at or before these instants is over, idle too long, or no longer confirmed. */
 export interface SessionLimits {

@@ -89,14 +89,12 @@ async function replaceWords(tx: Tx, appId: number, name: string): Promise<void> 
 }
 
 export async function listCallbackUrls(db: Db, appId: number): Promise<string[]> {
-  const rows = await db
-    .selectFrom('callback_urls')
-    .where('app_id', '=', appId)
-    .orderBy('id')
-    .select('url')
-    .execute();
-  return rows.map(({ url }) => url);
+  return (await selectCallbackUrls(db, { appId })).map(({ url }) => url);
 }
+
+const selectCallbackUrls = prepared((db, values: { appId: number }) =>
+  db.selectFrom('callback_urls').where('app_id', '=', values.appId).orderBy('id').select('url'),
+);
 
 export async function replaceCallbackUrls(tx: Tx, appId: number, urls: readonly string[]): Promise<void> {
   await tx.deleteFrom('callback_urls').where('app_id', '=', appId).execute();

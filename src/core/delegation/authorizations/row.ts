@@ -44,12 +44,29 @@ export function write(owner: Pick<Account, 'id'>, fresh: NewAuthorization) {
 
 export const JOINED_APP = APP_SUMMARY.joined('app');
 
+const SELECTED = [
+  ...Object.values(AUTHORIZATION.columns),
+  'token_hash',
+  'token_last_eight',
+  'token_renewed_at',
+  'scopes',
+] as const;
+
+type Selected = (typeof SELECTED)[number];
+
+/** What `read` needs of a table with the alias `authorization`. */
+export const OF_AUTHORIZATION = SELECTED.map((column) => `authorization.${column} as ${column}`) as {
+  [Column in Selected]: `authorization.${Column} as ${Column}`;
+}[Selected][];
+
+type SelectedRow = Pick<AuthorizationRow, Selected>;
+
 type JoinedApp = Parameters<typeof JOINED_APP.read>[0];
 /** A personal access token has none. */
 type OptionalApp = { readonly [Column in keyof JoinedApp]: JoinedApp[Column] | null };
 
 /** From the columns of an authorization and its app, if it has one. */
-export function read(row: AuthorizationRow & OptionalApp): Authorization {
+export function read(row: SelectedRow & OptionalApp): Authorization {
   return readOfApp(row, hasApp(row) ? JOINED_APP.read(row) : null);
 }
 
@@ -58,7 +75,7 @@ function hasApp(row: OptionalApp): row is JoinedApp {
 }
 
 /** As `read`, where the app is known. */
-export function readOfApp(row: AuthorizationRow, app: AppSummary | null): Authorization {
+export function readOfApp(row: SelectedRow, app: AppSummary | null): Authorization {
   // Added in place: a spread of what was read takes ten times as long as the reading.
   return Object.assign(AUTHORIZATION.read(row), {
     app: app && { name: app.name, url: app.url, clientId: app.clientId },

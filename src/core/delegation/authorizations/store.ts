@@ -9,7 +9,7 @@ import type { Account } from '../../identity/accounts/account.ts';
 import type { App } from '../apps/app.ts';
 import { readScopes, type ScopeSet, writeScopes } from '../scopes/scope-set.ts';
 import { AUTHORIZATION, type Authorization } from './authorization.ts';
-import { JOINED_APP, type NewAuthorization, read, readOfApp, write } from './row.ts';
+import { JOINED_APP, type NewAuthorization, OF_AUTHORIZATION, read, readOfApp, write } from './row.ts';
 import { noteKey, noteKeyOf } from './uniqueness-key.ts';
 
 type Owner = Pick<Account, 'id'>;
@@ -207,6 +207,6 @@ export function ownedBy(db: Db, ownerId: number) {
     .selectFrom('authorizations as authorization')
     .leftJoin('apps as app', 'app.id', 'authorization.app_id')
     .where('authorization.account_id', '=', ownerId)
-    .selectAll('authorization')
+    .select(OF_AUTHORIZATION)
     .select(JOINED_APP.select);
 }

@@ -88,8 +88,10 @@ export const catalogue = {
 
 export type Scope = keyof typeof catalogue;
 
+const SCOPES: ReadonlySet<string> = new Set(Object.keys(catalogue));
+
 export function isScope(word: string): word is Scope {
-  return Object.hasOwn(catalogue, word);
+  return SCOPES.has(word);
 }
 
 /** Whether this server itself asks for the scope. */

@@ -51,6 +51,14 @@ export async function update(tx: Tx, accountId: number, columns: Updateable<Acco
   await tx.updateTable('accounts').set(columns).where('id', '=', accountId).execute();
 }
 
+export async function updateLastSignIn(tx: Tx, signedIn: { id: number; at: string }): Promise<void> {
+  await setLastSignIn(tx, signedIn);
+}
+
+const setLastSignIn = prepared((tx, { id, at }: { id: number; at: string }) =>
+  tx.updateTable('accounts').set({ last_sign_in_at: at }).where('id', '=', id),
+);
+
 /** The words of names, by which accounts are found. */
 export async function insertWords(tx: Tx, accounts: readonly Pick<Account, 'id' | 'name'>[]): Promise<void> {
   const words = accounts.flatMap(({ id, name }) => wordsOf(name).map((word) => ({ account_id: id, word })));

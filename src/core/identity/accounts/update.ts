@@ -39,7 +39,7 @@ export function storeNameWords({ db }: Writing, accounts: readonly Account[]): P
 
 /** Somebody signed in completely, in a browser. */
 export function recordLastSignIn({ db, now }: Writing, { id }: Pick<Account, 'id'>): Promise<void> {
-  return store.update(db, id, { last_sign_in_at: instant(now()) });
+  return store.updateLastSignIn(db, { id, at: instant(now()) });
 }
 
 /** Absent fields stay unchanged. */

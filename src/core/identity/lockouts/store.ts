@@ -118,17 +118,20 @@ const selectSources = prepared((db, values: WantedSources) =>
     .select('source'),
 );
 
-interface SignedInFrom {
+type SignedInFrom = {
   readonly accountId: number;
   readonly source: string;
   readonly expiresAt: string;
   /** An entry that lasts until then is not written again. */
   readonly unlessAfter: string;
-}
+};
 
 export async function upsertSource(tx: Tx, signedIn: SignedInFrom): Promise<void> {
-  const { accountId, source, expiresAt, unlessAfter } = signedIn;
-  await tx
+  await upsertOne(tx, signedIn);
+}
+
+const upsertOne = prepared((tx, { accountId, source, expiresAt, unlessAfter }: SignedInFrom) =>
+  tx
     .insertInto('familiar_sources')
     .values({ account_id: accountId, source, expires_at: expiresAt })
     .onConflict((conflict) =>
@@ -136,9 +139,8 @@ export async function upsertSource(tx: Tx, signedIn: SignedInFrom): Promise<void
         .columns(['account_id', 'source'])
         .doUpdateSet({ expires_at: expiresAt })
         .where('familiar_sources.expires_at', '<', unlessAfter),
-    )
-    .execute();
-}
+    ),
+);
 
 export function expiredSources(now: string): Deletable {
   return deletable('familiar_sources', ['account_id', 'source'], (db) =>

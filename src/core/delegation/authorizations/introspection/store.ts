@@ -3,7 +3,7 @@ import { lookUp } from '../../../../storage/look-up.ts';
 import type { Rejected } from '../../../foundation/cause.ts';
 import { ACCOUNT } from '../../../identity/accounts/account.ts';
 import type { App } from '../../apps/app.ts';
-import { readOfApp } from '../row.ts';
+import { OF_AUTHORIZATION, readOfApp } from '../row.ts';
 import type { PresentedToken } from './presented-token.ts';
 
 /**
@@ -30,6 +30,6 @@ const selectByHash = lookUp('token_hash', (db, hashes: readonly string[]) =>
     .selectFrom('authorizations as authorization')
     .innerJoin('accounts as account', 'account.id', 'authorization.account_id')
     .where('authorization.token_hash', 'in', hashes)
-    .selectAll('authorization')
+    .select([...OF_AUTHORIZATION, 'authorization.app_id', 'authorization.grant_id'])
     .select(OWNER.select),
 );

@@ -1,6 +1,7 @@
 import { countOf } from '../../../../storage/count.ts';
 import type { Db } from '../../../../storage/db.ts';
 import { loginOfOwner } from '../../../../storage/owner-login.ts';
+import { prepared } from '../../../../storage/prepared.ts';
 import { latestOf } from '../../../foundation/instant.ts';
 import type { Slice } from '../../../foundation/pagination.ts';
 import type { Account } from '../../../identity/accounts/account.ts';
@@ -25,7 +26,7 @@ export async function list(db: Db, owner: Owner, page: Page): Promise<Grant[]> {
     .offset(offset)
     .select('grants.id');
   return readAll(
-    await described(db, owner).where('grants.id', 'in', ids).orderBy('grants.id', order).execute(),
+    await described(db, owner.id).where('grants.id', 'in', ids).orderBy('grants.id', order).execute(),
   );
 }
 
@@ -35,12 +36,20 @@ export function count(db: Db, owner: Owner, clientId: string | undefined): Promi
 }
 
 export async function find(db: Db, owner: Owner, id: number): Promise<Grant | undefined> {
-  return readAll(await described(db, owner).where('grants.id', '=', id).execute())[0];
+  return readAll(await selectOne(db, { ownerId: owner.id, id }))[0];
 }
 
+const selectOne = prepared((db, values: { ownerId: number; id: number }) =>
+  described(db, values.ownerId).where('grants.id', '=', values.id),
+);
+
 export async function findForApp(db: Db, owner: Owner, clientId: string): Promise<Grant | undefined> {
-  return readAll(await described(db, owner).where('apps.client_id', '=', clientId).execute())[0];
+  return readAll(await selectForApp(db, { ownerId: owner.id, clientId }))[0];
 }
+
+const selectForApp = prepared((db, values: { ownerId: number; clientId: string }) =>
+  described(db, values.ownerId).where('apps.client_id', '=', values.clientId),
+);
 
 function ofApp(db: Db, owner: Owner, clientId: string | undefined) {
   const all = db
@@ -51,12 +60,12 @@ function ofApp(db: Db, owner: Owner, clientId: string | undefined) {
 }
 
 /** One row per distinct scopes and origin among a grant's authorizations, with their last use. */
-function described(db: Db, owner: Owner) {
+function described(db: Db, ownerId: number) {
   return db
     .selectFrom('grants')
     .innerJoin('apps', 'apps.id', 'grants.app_id')
     .innerJoin('authorizations', 'authorizations.grant_id', 'grants.id')
-    .where('grants.account_id', '=', owner.id)
+    .where('grants.account_id', '=', ownerId)
     .groupBy(['grants.id', 'apps.id', 'authorizations.scopes', 'authorizations.origin'])
     .select(GRANT.select('grants'))
     .select(APP_SUMMARY.select('apps'))
