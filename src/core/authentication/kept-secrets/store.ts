@@ -1,6 +1,7 @@
 import { affectsRows } from '../../../storage/affected.ts';
 import type { Db, Tx } from '../../../storage/db.ts';
 import { type Deletable, deletable } from '../../../storage/deletable.ts';
+import { prepared } from '../../../storage/prepared.ts';
 
 interface Key {
   readonly holder: string;
@@ -14,27 +15,35 @@ export async function upsert(
   { holder, name, accountId }: Key,
   { sealed, expiresAt }: { readonly sealed: string; readonly expiresAt: string },
 ): Promise<void> {
-  const kept = { account_id: accountId, sealed, expires_at: expiresAt };
-  await tx
-    .insertInto('kept_secrets')
-    .values({ holder, name, ...kept })
-    .onConflict((conflict) => conflict.columns(['holder', 'name']).doUpdateSet(kept))
-    .execute();
+  await upsertOne(tx, { holder, name, account_id: accountId, sealed, expires_at: expiresAt });
 }
 
-export function find(
+type Written = Pick<Key, 'holder' | 'name'> & { account_id: number; sealed: string; expires_at: string };
+
+const upsertOne = prepared((tx, { holder, name, ...kept }: Written) =>
+  tx
+    .insertInto('kept_secrets')
+    .values({ holder, name, ...kept })
+    .onConflict((conflict) => conflict.columns(['holder', 'name']).doUpdateSet(kept)),
+);
+
+export async function find(
   db: Db,
   { holder, name }: Omit<Key, 'accountId'>,
   now: string,
 ): Promise<{ readonly accountId: number; readonly sealed: string } | undefined> {
-  return db
+  const [found] = await selectOne(db, { holder, name, now });
+  return found;
+}
+
+const selectOne = prepared((db, { holder, name, now }: Pick<Key, 'holder' | 'name'> & { now: string }) =>
+  db
     .selectFrom('kept_secrets')
     .where('holder', '=', holder)
     .where('name', '=', name)
     .where('expires_at', '>', now)
-    .select(['account_id as accountId', 'sealed'])
-    .executeTakeFirst();
-}
+    .select(['account_id as accountId', 'sealed']),
+);
 
 /** @returns whether it existed: of concurrent requests only one deletes it */
 export async function deleteKept(tx: Tx, { holder, name, accountId }: Key): Promise<boolean> {
