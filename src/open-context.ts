@@ -16,12 +16,13 @@ import { keyRecoveryCodes } from './core/identity/credentials/recovery-codes/rec
 import { requireOwnKey } from './core/operations/installation/key-check.ts';
 import { type Migrating, type PreparedSchema, prepareSchema } from './core/operations/installation/schema.ts';
 import { connect } from './storage/connect.ts';
+import { readCopyPosition } from './storage/copying/position.ts';
 
 /**
  * Opens the database and creates the operator's context.
  *
- * @throws {Error} when the database or the key cannot be opened, the key belongs to another database, or the schema is too
- *   old or too new
+ * @throws {Error} when the database or the key cannot be opened, the key belongs to another database, the schema is too old or
+ *   too new, or the database is an unfinished copy
  */
 export async function openContext(
   config: Config,
@@ -34,6 +35,8 @@ export async function openContext(
   });
   try {
     const prepared = await prepareSchema(storage, migrating);
+    const copy = await readCopyPosition(storage.reader);
+    if (copy) throw new Error(unfinishedCopy(copy.from));
     const seal = createSeal(readSecretKey(secretKeyPath(config)));
     const context: Context = {
       config,
@@ -64,4 +67,8 @@ export async function openContext(
     await storage.close();
     throw error;
   }
+}
+
+function unfinishedCopy(from: string): string {
+  return `The database is an unfinished copy of ${from}: run \`latchkey copy\` again, which goes on with it.`;
 }

@@ -10,6 +10,7 @@ import { exportAudit } from './commands/audit-export.ts';
 import { listAudit } from './commands/audit-list.ts';
 import { backup } from './commands/backup.ts';
 import { config } from './commands/config.ts';
+import { copy } from './commands/copy.ts';
 import { announceDeprecation } from './commands/deprecations-announce.ts';
 import { cancelBrownouts } from './commands/deprecations-cancel.ts';
 import { migrateDeprecated } from './commands/deprecations-migrate.ts';
@@ -59,6 +60,7 @@ const commands: readonly Command[] = [
   purge,
   backup,
   restore,
+  copy,
   config,
   routes,
   addUser,

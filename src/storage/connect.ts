@@ -23,19 +23,24 @@ export async function connect(
   url: string,
   limits: PoolLimits = { connections: 10, timeout: 5 },
 ): Promise<Storage> {
-  const load = engines.get(url.split(':', 1)[0] ?? '');
-  if (!load) throw new Error('The database URL must begin with sqlite: or postgres:.');
-
-  const engine = await load();
+  const engine = await engineOf(url);
   return storageOn(engine, await engine.open(url, limits));
 }
 
-function storageOn({ name, columns }: Engine, opened: Opened): Storage {
+/** @throws {Error} for an unknown scheme */
+export async function engineOf(url: string): Promise<Engine> {
+  const load = engines.get(url.split(':', 1)[0] ?? '');
+  if (!load) throw new Error('The database URL must begin with sqlite: or postgres:.');
+  return load();
+}
+
+function storageOn({ name, columns, identities }: Engine, opened: Opened): Storage {
   const { reader, writer: _, schema, isAlone, withoutTimeout, forRequest, ...shared } = opened;
   const place = { columns, schema };
   const storage: Storage = {
     ...shared,
     reader,
+    identities,
     engine: name,
     forRequest: () => (forRequest ? withHandles(forRequest()) : storage),
     migrate: (by = '', finishes = false) =>

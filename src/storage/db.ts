@@ -11,6 +11,7 @@ export type Tx = Kysely<Schema>;
 
 export interface Storage {
   readonly reader: Db;
+  readonly identities: Identities;
   /** For display. */
   readonly engine: 'SQLite' | 'PostgreSQL';
   /** The same database, for one request: all that it waits for this database is bounded together. */
@@ -47,6 +48,14 @@ export interface Storage {
   whyUnavailable(error: unknown): Unavailability | undefined;
   isUniqueViolation(error: unknown): boolean;
   close(): Promise<void>;
+}
+
+/** Of tables whose rows the database numbers. */
+export interface Identities {
+  /** The largest number that it has given, also to rows that are gone; 0 before the first. */
+  last(db: Kysely<Schema>, table: string): Promise<number>;
+  /** Later rows get larger ones. */
+  setLast(tx: Kysely<Schema>, table: string, id: number): Promise<void>;
 }
 
 /** A database that can be read, but not written. */

@@ -17,6 +17,9 @@ const LACKING: Readonly<Record<string, readonly [RegExp, string]>> = {
   'numbers from sequences': [/\b(?:nextval|setval|currval)\(/i, "sql`select nextval('ids')`"],
 };
 
+/** For `latchkey copy`, which makes a database that nobody uses yet. */
+const COPYING = 'storage/engines/postgres/identities.ts';
+
 /** The catalogue and functions of PostgreSQL, outside of what is made for it. */
 const POSTGRES = /\bpg_\w+|\bcurrent_setting\b/;
 /** No request waits for these but while the schema changes. */
@@ -31,7 +34,9 @@ const files = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })
 describe('The SQL of the source', () => {
   it.each(Object.entries(LACKING))('has no %s', (_, [pattern, example]) => {
     expect(example).toMatch(pattern);
-    const lacking = files.filter(({ name, code }) => pattern.test(code) && !name.startsWith(MIGRATIONS));
+    const lacking = files.filter(
+      ({ name, code }) => pattern.test(code) && !name.startsWith(MIGRATIONS) && name !== COPYING,
+    );
     expect(lacking.map(({ name }) => name)).toEqual([]);
   });
 

@@ -3,8 +3,6 @@ import path from 'node:path';
 import { secretKeyPath } from '../../config/secret-key.ts';
 import { instant } from '../../core/foundation/instant.ts';
 import { findKeyFingerprint } from '../../core/operations/installation/key-check.ts';
-import { backUpSqliteFile } from '../../storage/sqlite-files/back-up.ts';
-import { withSqliteFile } from '../../storage/sqlite-files/file-facts.ts';
 import { VERSION } from '../../version.ts';
 import { contentsText, presentBackup } from '../backed-up.ts';
 import { bareCommand } from '../command.ts';
@@ -21,6 +19,9 @@ export const backup = bareCommand(
   },
   async ({ file, json: asJson }, settings, { out, progress }) => {
     const from = requireSqliteFile(settings.databaseUrl);
+    // On demand, as the driver is: the other commands start faster without it.
+    const { backUpSqliteFile } = await import('../../storage/sqlite-files/back-up.ts');
+    const { withSqliteFile } = await import('../../storage/sqlite-files/file-facts.ts');
     const to = path.resolve(file);
     const taken = { at: instant(new Date()), by: VERSION };
     const facts = await backUpSqliteFile({ from, to }, taken, (done) =>

@@ -2,7 +2,6 @@ import path from 'node:path';
 import { instant } from '../../core/foundation/instant.ts';
 import { findKeyFingerprint } from '../../core/operations/installation/key-check.ts';
 import { requireCompatible } from '../../core/operations/installation/schema.ts';
-import { restoreSqliteFile } from '../../storage/sqlite-files/restore.ts';
 import { contentsText, presentBackup } from '../backed-up.ts';
 import { bareCommand } from '../command.ts';
 import { percentOf } from '../percent.ts';
@@ -23,6 +22,7 @@ export const restore = bareCommand(
   },
   async ({ file, force, withoutKey, json: asJson }, settings, { out, err, progress }) => {
     const to = requireSqliteFile(settings.databaseUrl);
+    const { restoreSqliteFile } = await import('../../storage/sqlite-files/restore.ts');
     const from = path.resolve(file);
     const aside = `${to}.before-${instant(new Date()).replace(/[-:]/g, '')}`;
     const { as, keeps, shown } = await restoreSqliteFile(

@@ -1,11 +1,12 @@
 import type { ColumnBuilderCallback, Kysely } from 'kysely';
-import type { Storage } from '../db.ts';
+import type { Identities, Storage } from '../db.ts';
 import type { Schema } from '../schema.ts';
 
 /** Everything that differs between databases. */
 export interface Engine {
   readonly name: 'SQLite' | 'PostgreSQL';
   readonly columns: Columns;
+  readonly identities: Identities;
   open(url: string, limits: PoolLimits): Promise<Opened>;
 }
 
@@ -30,6 +31,7 @@ export interface Columns {
 
 type OfEveryEngine =
   | 'engine'
+  | 'identities'
   | 'migrate'
   | 'pendingMigrations'
   | 'schemaState'

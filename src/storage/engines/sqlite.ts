@@ -8,6 +8,7 @@ import { groupCommit } from './group-commit.ts';
 import { createSnapshots } from './snapshots.ts';
 import { sqliteKysely } from './sqlite-dialect.ts';
 import { FILE_MOVED, fileGuard } from './sqlite-file-identity.ts';
+import { sqliteIdentities } from './sqlite-identities.ts';
 
 export const sqlite: Engine = {
   name: 'SQLite',
@@ -18,6 +19,7 @@ export const sqlite: Engine = {
     bytewise: '',
     canDropNotNull: false,
   },
+  identities: sqliteIdentities,
 
   async open(url) {
     const file = path.resolve(url.slice('sqlite:'.length));

@@ -5,6 +5,7 @@ import { type Budget, createBudget, UNBOUNDED, withinBudget } from './budget.ts'
 import { poolForKysely } from './checkout.ts';
 import { isUniqueViolation, whyUnavailable } from './errors.ts';
 import { examinePooler } from './examine-pooler.ts';
+import { postgresIdentities } from './identities.ts';
 import { kyselyFactory } from './kysely-factory.ts';
 import { patienceOf } from './limits.ts';
 import { collectLookUps } from './look-ups-together.ts';
@@ -25,6 +26,7 @@ export const postgres: Engine = {
     bytewise: ' collate "C"',
     canDropNotNull: true,
   },
+  identities: postgresIdentities,
 
   async open(url, limits) {
     const target = readUrl(url);
