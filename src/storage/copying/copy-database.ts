@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Storage } from '../db.ts';
 import type { Schema } from '../schema.ts';
 import { sumTable, type TableSum } from './checksum.ts';
@@ -42,10 +42,16 @@ export async function copyDatabase(
     return rows;
   };
   onStart(await counts(source.db), await counts(target.reader));
+  if (target.engine === 'SQLite') await target.write(enlargeCache);
   await copyRows({ source, target }, position, onCopied);
   const sums = await compare(source.db, target.reader as Kysely<Schema>, onVerified);
   await target.write(deleteCopyPosition);
   return sums;
+}
+
+/** 256 MB: an index of the hashes of millions of tokens should stay in memory. */
+async function enlargeCache(tx: Kysely<Schema>): Promise<void> {
+  await sql`pragma cache_size = -262144`.execute(tx);
 }
 
 async function beginCopy(target: Storage, from: string): Promise<CopyPosition> {

@@ -6,7 +6,7 @@ import { rowInserter } from './insert-rows.ts';
 import { pagesOf } from './pages.ts';
 import { type CopyPosition, LOCAL, writeCopyPosition } from './position.ts';
 import type { CopySource } from './source.ts';
-import { hasIdentity, keyOf, TABLES, type TableName } from './tables.ts';
+import { type CopiedRow, hasIdentity, keyOf, TABLES, type TableName } from './tables.ts';
 
 /** @param rows how many more rows of the table are done */
 export type OnRows = (table: TableName, rows: number) => void;
@@ -26,7 +26,7 @@ export async function copyRows(
   for (const table of TABLES.slice(begun)) {
     const insert = rowInserter(table);
     const after = table === position.table ? position.after : null;
-    for await (const rows of pagesOf(source.db, table, after)) {
+    for await (const rows of batchesOf(pagesOf(source.db, table, after))) {
       const last = rows.at(-1);
       if (!last) continue;
       await target.write(async (tx) => {
@@ -41,6 +41,23 @@ export async function copyRows(
     for (const table of TABLES.filter(hasIdentity))
       await target.identities.setLast(tx, table, await source.identities.last(source.db, table));
   });
+}
+
+/**
+ * Rows for one transaction. Hashes come in no order, so that each row changes another page of their index: the more rows, the fewer pages
+ * are written again and again.
+ */
+const BATCH = 40_000;
+
+async function* batchesOf(pages: AsyncIterable<readonly CopiedRow[]>): AsyncGenerator<readonly CopiedRow[]> {
+  let batch: CopiedRow[] = [];
+  for await (const rows of pages) {
+    batch.push(...rows);
+    if (batch.length < BATCH) continue;
+    yield batch;
+    batch = [];
+  }
+  yield batch;
 }
 
 export async function countRows(db: Db, table: TableName): Promise<number> {

@@ -52,7 +52,7 @@ describe('A copy', () => {
 
   it('that was interrupted goes on, and is no database until it is complete', async () => {
     const world = await createTestWorld();
-    await addManyTokens(world.context, world.postbox, { people: 130, each: 100 });
+    await addManyTokens(world.context, world.postbox, { people: 450, each: 100 });
     const { databaseUrl } = world.context.config;
     const target = await newDatabase(OTHER);
     const done: number[] = [];
@@ -60,7 +60,7 @@ describe('A copy', () => {
     const interrupted = copy(databaseUrl, target, {
       ...QUIET,
       onCopied(table, rows) {
-        if (table === 'authorizations' && rows === 5000) throw new Error('interrupted');
+        if (table === 'authorizations' && rows === 40_000) throw new Error('interrupted');
       },
     });
     await expect(interrupted).rejects.toThrow('interrupted');
@@ -73,8 +73,8 @@ describe('A copy', () => {
 
     expect(unfinished).toMatch(/The database is an unfinished copy of .*: run `latchkey copy` again/);
     expect(another).toMatch(/The target is an unfinished copy of .*\. Empty it first\./);
-    expect(done[0]).toBeGreaterThanOrEqual(5000);
-    expect(sums.get('authorizations')?.rows).toBeGreaterThanOrEqual(13_000);
+    expect(done[0]).toBeGreaterThanOrEqual(40_000);
+    expect(sums.get('authorizations')?.rows).toBeGreaterThanOrEqual(45_000);
     const opened = await openContext({ ...world.context.config, databaseUrl: target.url });
     await opened.storage.close();
   });
