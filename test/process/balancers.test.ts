@@ -48,6 +48,13 @@ const BALANCERS: readonly Balancer[] = [
         ),
     without: (text, address) => text.replace(`server ${address}`, `server ${address} down`),
   },
+  {
+    program: 'caddy',
+    file: 'Caddyfile',
+    args: (file) => ['run', '--config', file, '--adapter', 'caddyfile'],
+    plain: (text, port) =>
+      `{\n\tadmin off\n}\n${text.replace(/^latchkey\.example \{/m, `http://127.0.0.1:${port} {`)}`,
+  },
 ];
 
 describe.each(BALANCERS)(
