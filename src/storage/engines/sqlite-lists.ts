@@ -16,10 +16,15 @@ export function prepareList(
 ): StatementSyncInstance | undefined {
   const areNames = columns.every((name) => /^\w+$/.test(name)) && new Set(columns).size === columns.length;
   if (!areNames || !/^\s*select\s/i.test(sql)) return undefined;
-  const names = columns.map((name) => `"${name}"`).join(', ');
-  const list = database.prepare(`select json_group_array(json_array(${names})) from (${sql})`);
+  const list = database.prepare(asOneValue(sql, columns));
   list.setReturnArrays(true);
   return list;
+}
+
+/** Its parameters stay parameters, and the columns are words. */
+function asOneValue(sql: string, columns: readonly string[]): string {
+  const names = columns.map((name) => `"${name}"`).join(', ');
+  return `select json_group_array(json_array(${names})) from (${sql})`;
 }
 
 /** Runs what `prepareList` has prepared. */
