@@ -20,19 +20,40 @@ interface Page extends Slice {
 
 export async function list(db: Db, owner: Owner, page: Page): Promise<Grant[]> {
   const { limit, offset, order, clientId } = page;
-  const ids = ofApp(db, owner, clientId)
+  const values = { ownerId: owner.id, limit, offset };
+  return readAll(
+    clientId === undefined
+      ? await selectPage[order](db, values)
+      : await selectPageForApp[order](db, { ...values, clientId }),
+  );
+}
+
+type PageValues = Slice & { ownerId: number };
+
+const selectPage = inBothOrders((order) =>
+  prepared((db, values: PageValues) => pageOf(db, { ...values, order, clientId: undefined })),
+);
+
+const selectPageForApp = inBothOrders((order) =>
+  prepared((db, values: PageValues & { clientId: string }) => pageOf(db, { ...values, order })),
+);
+
+function inBothOrders<T>(prepare: (order: Page['order']) => T): Readonly<Record<Page['order'], T>> {
+  return { asc: prepare('asc'), desc: prepare('desc') };
+}
+
+function pageOf(db: Db, { ownerId, limit, offset, order, clientId }: Page & { readonly ownerId: number }) {
+  const ids = ofApp(db, ownerId, clientId)
     .orderBy('grants.id', order)
     .limit(limit)
     .offset(offset)
     .select('grants.id');
-  return readAll(
-    await described(db, owner.id).where('grants.id', 'in', ids).orderBy('grants.id', order).execute(),
-  );
+  return described(db, ownerId).where('grants.id', 'in', ids).orderBy('grants.id', order);
 }
 
 /** @param clientId only the one for this app */
 export function count(db: Db, owner: Owner, clientId: string | undefined): Promise<number> {
-  return countOf(ofApp(db, owner, clientId));
+  return countOf(ofApp(db, owner.id, clientId));
 }
 
 export async function find(db: Db, owner: Owner, id: number): Promise<Grant | undefined> {
@@ -51,11 +72,11 @@ const selectForApp = prepared((db, values: { ownerId: number; clientId: string }
   described(db, values.ownerId).where('apps.client_id', '=', values.clientId),
 );
 
-function ofApp(db: Db, owner: Owner, clientId: string | undefined) {
+function ofApp(db: Db, ownerId: number, clientId: string | undefined) {
   const all = db
     .selectFrom('grants')
     .innerJoin('apps', 'apps.id', 'grants.app_id')
-    .where('grants.account_id', '=', owner.id);
+    .where('grants.account_id', '=', ownerId);
   return clientId === undefined ? all : all.where('apps.client_id', '=', clientId);
 }
 
