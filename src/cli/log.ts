@@ -16,10 +16,14 @@ const MOST_WAITING = 16 * 1024 * 1024;
 /** Milliseconds in which the last lines are written. */
 const LAST = 500;
 
-/** JSON lines on standard output, written asynchronously; `close` before the process exits. */
-export function openLog({ logLevel, workers }: Pick<Settings, 'logLevel' | 'workers'>) {
+/**
+ * JSON lines, written asynchronously; `close` before the process exits.
+ *
+ * @param dest a file descriptor: 1 for standard output, 2 for standard error
+ */
+export function openLog({ logLevel, workers }: Pick<Settings, 'logLevel' | 'workers'>, dest: 1 | 2 = 1) {
   const destination = pino.destination({
-    dest: 1,
+    dest,
     sync: false,
     minLength: TOGETHER,
     periodicFlush: LATEST,

@@ -12,24 +12,29 @@ import { nodeWarnings } from './startup-warnings.ts';
 import { takeStopSignals } from './stop-signals.ts';
 import { type Step, stop } from './stopping.ts';
 
-interface Start {
-  readonly settings: Settings;
+interface Manner {
   /** Otherwise pending migrations are refused. */
   readonly migrates: boolean;
+  /** On standard output, for a program that started this one; the log then goes to standard error. */
+  readonly printsUrl: boolean;
+}
+
+interface Start extends Manner {
+  readonly settings: Settings;
 }
 
 /** Serves until SIGTERM or SIGINT. @throws {Error} when it cannot start */
 export async function runServer(
   settings: Settings,
   warnings: readonly string[],
-  migrates: boolean,
+  manner: Manner,
 ): Promise<void> {
-  const { log, close } = openLog(settings);
+  const { log, close } = openLog(settings, manner.printsUrl ? 2 : 1);
   const stopping: Step[] = [];
   try {
     for (const warning of [...warnings, ...nodeWarnings(process.versions.node, new Date())])
       log.warn(warning);
-    const serving = await start({ settings, migrates }, log, stopping);
+    const serving = await start({ settings, ...manner }, log, stopping);
     const { first, again } = takeStopSignals(process);
     await first;
     serving.drain();
@@ -47,7 +52,11 @@ export async function runServer(
 }
 
 /** @param stopping collects what to stop, in reverse order, also when the start fails half-way */
-async function start({ settings, migrates }: Start, log: ServerLog, stopping: Step[]): Promise<Serving> {
+async function start(
+  { settings, migrates, printsUrl }: Start,
+  log: ServerLog,
+  stopping: Step[],
+): Promise<Serving> {
   const address = { port: settings.port };
   const config = configAt(settings, address);
   const context = await prepare({ config, migrates }, log, stopping);
@@ -62,6 +71,7 @@ async function start({ settings, migrates }: Start, log: ServerLog, stopping: St
   const serving = await serve(context, { settings, log, stopping });
   address.port = serving.port;
   await announce(context, { ...serving, hasOwner }, log);
+  if (printsUrl) process.stdout.write(`${config.publicUrl}\n`);
   return serving;
 }
 

@@ -69,10 +69,66 @@ interface SeedAccessToken {
   readonly token: string;
 }
 
-/** A running server with a database of its own. */
+/** Somebody who is signed in to the pages with a browser of their own, and whose password was confirmed just now. */
+export interface SignedInPerson {
+  readonly login: string;
+  /** The header `Cookie` of the browser. */
+  readonly cookie: string;
+  /** The same, as Playwright's `context.addCookies()` takes it. */
+  readonly cookies: { name: string; value: string; url: string }[];
+  /** As `fetch`, with the cookie. @param path such as `/settings/tokens` */
+  fetch(path: string, init?: RequestInit): Promise<Response>;
+}
+
+/** What an app asks for, in place of the URL to which it sends the browser. */
+export interface AppRequest {
+  readonly clientId: string;
+  /** Without it, the first of the app's. */
+  readonly redirectUri?: string;
+  readonly scopes?: readonly string[];
+  readonly state?: string;
+  /** Of the method S256 (RFC 7636). */
+  readonly codeChallenge?: string;
+}
+
+export interface GivenCode {
+  readonly code: string;
+  /** Where the browser is sent: the redirect URI with the code and the state. */
+  readonly redirectUrl: string;
+}
+
+export interface TestClock {
+  now(): Date;
+  /** Lets no more time pass by itself. @param at by default now */
+  stop(at?: Date): void;
+  /** Moves it, and does the housekeeping that would have been done meanwhile: last uses are written, what is expired is deleted. */
+  advance(seconds: number): Promise<void>;
+}
+
+/** A running server with a database of its own. Logins are those of the seed; an unknown one is an `Error`. */
 export interface TestLatchkey {
   /** Such as `http://127.0.0.1:41234`, with nothing behind it. */
   readonly url: string;
+  /** By which codes, tokens and sessions expire. It runs with the machine's until it is moved. */
+  readonly clock: TestClock;
+  /** Signs somebody in, without a password and a second factor. */
+  signIn(login: string): Promise<SignedInPerson>;
+  /** @returns a personal access token of theirs */
+  createToken(login: string, scopes?: readonly string[]): Promise<string>;
+  /**
+   * As if they had signed in, and had authorized the app.
+   *
+   * @param request the URL to which the app sends the browser, or what it asks for
+   */
+  authorize(login: string, request: AppRequest | string): Promise<GivenCode>;
+  /** As if they had refused. @returns where the browser is sent */
+  deny(login: string, request: AppRequest | string): Promise<string>;
+  /** As if they had typed the code that a device shows, and had authorized it. */
+  approveDevice(login: string, userCode: string): Promise<void>;
+  /** As if they had typed it, and had refused. */
+  denyDevice(login: string, userCode: string): Promise<void>;
+  /** Back to the seed: rows, ids and the clock. Nobody is signed in, and no token is valid that is not in the seed. */
+  reset(): Promise<void>;
   /** Stops the server and deletes its database. */
   close(): Promise<void>;
 }
