@@ -42,6 +42,8 @@ describe.each([
     const { files } = unpacked;
     const wanted = [
       'dist/main.js',
+      'dist/testing.js',
+      'dist/testing.d.ts',
       'LICENSE',
       'README.md',
       'CHANGELOG.md',
