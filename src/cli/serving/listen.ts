@@ -4,6 +4,7 @@ import type { Context } from '../../core/foundation/context.ts';
 import { readTlsKeyPair } from '../../http/tls.ts';
 import { createLatchkey } from '../../latchkey.ts';
 import type { ReadMetrics } from '../../probes/metrics.ts';
+import { limitHeapGrowth } from '../heap-growth.ts';
 import type { ServerLog } from '../log.ts';
 import type { Step } from '../stopping.ts';
 
@@ -34,6 +35,7 @@ export async function listen(
   server.log.level = 'silent';
   await server.listen({ host: config.host, port: config.port });
   server.log.level = log.level;
+  limitHeapGrowth();
   return {
     port: (server.server.address() as AddressInfo).port,
     renewCertificate() {
