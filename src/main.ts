@@ -1,8 +1,10 @@
 #!/usr/bin/env node
+import { useCompileCache } from './cli/compile-cache.ts';
 import { holdYoungGeneration } from './cli/heap-growth.ts';
 import { WORKER_ARGUMENT } from './cli/workers/argument.ts';
 
 holdYoungGeneration();
+useCompileCache();
 // A closed pipe, as from `head`, is not a failure.
 process.stdout.on('error', (error) => process.exit(Reflect.get(error, 'code') === 'EPIPE' ? 0 : 1));
 const words = process.argv.slice(2);

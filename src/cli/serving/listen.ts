@@ -4,6 +4,7 @@ import type { Context } from '../../core/foundation/context.ts';
 import { readTlsKeyPair } from '../../http/tls.ts';
 import { createLatchkey } from '../../latchkey.ts';
 import type { ReadMetrics } from '../../probes/metrics.ts';
+import { writeCompileCache } from '../compile-cache.ts';
 import { limitHeapGrowth } from '../heap-growth.ts';
 import type { ServerLog } from '../log.ts';
 import type { Step } from '../stopping.ts';
@@ -36,6 +37,7 @@ export async function listen(
   await server.listen({ host: config.host, port: config.port });
   server.log.level = log.level;
   limitHeapGrowth();
+  setTimeout(writeCompileCache, 1000).unref();
   return {
     port: (server.server.address() as AddressInfo).port,
     renewCertificate() {
