@@ -5,7 +5,7 @@ import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
 const MOST_YOUNG = 16 * 2 ** 20;
 
 /** By how much the old generation may grow, in percent of what is alive, until the next full collection; by itself up to fourfold. */
-const OLD_GROWTH = 50;
+const OLD_GROWTH = 30;
 
 /**
  * Keeps the young generation as small as it begins, which costs a start little. V8 reads its flags for sizes before a program begins,

@@ -74,7 +74,7 @@ function createPrivateFile(file: string): void {
 }
 
 /** Page cache in KiB: holds the inner nodes of every index at 10⁶ tokens. */
-const CACHE_SIZE = 16_384;
+const CACHE_SIZE = 8192;
 
 /** WAL pages (32 MB) before a checkpoint: rarer checkpoints write frequently changed pages back less often. */
 const CHECKPOINT_PAGES = 8000;
