@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, chromium, type LaunchOptions } from 'playwright-core';
 
 const FLAGS = [
   ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
@@ -18,10 +18,14 @@ let launched: Promise<Browser> | undefined;
  * from an npm package. It exits with the worker.
  */
 export function chromiumOfThisWorker(): Promise<Browser> {
-  launched ??= found().then(({ executablePath, env }) =>
-    chromium.launch({ executablePath, args: FLAGS, ...(env && { env: { ...process.env, ...env } as Env }) }),
-  );
+  launched ??= findChromium().then((options) => chromium.launch(options));
   return launched;
+}
+
+/** What `chromium.launch()` needs to start it. */
+export async function findChromium(): Promise<LaunchOptions> {
+  const { executablePath, env } = await found();
+  return { executablePath, args: FLAGS, ...(env && { env: { ...process.env, ...env } as Env }) };
 }
 
 type Env = Record<string, string>;

@@ -1,24 +1,11 @@
 import { execFile } from 'node:child_process';
-import { cpSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
-import { temporaryFolder } from '../support/databases.ts';
+import { projectWith } from '../support/installed-package.ts';
 import { ROOT } from '../support/latchkey-process.ts';
 
 const run = promisify(execFile);
-
-/** A project that has Latchkey installed. @param files by name */
-function projectWith(files: Readonly<Record<string, string>>): string {
-  const folder = temporaryFolder();
-  const installed = path.join(folder, 'node_modules/latchkey');
-  mkdirSync(installed, { recursive: true });
-  for (const name of ['package.json', 'dist'])
-    cpSync(path.join(ROOT, name), path.join(installed, name), { recursive: true });
-  symlinkSync(path.join(ROOT, 'node_modules'), path.join(installed, 'node_modules'));
-  for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);
-  return folder;
-}
 
 const PROGRAM = `import { startLatchkey } from 'latchkey/testing';
 const seed = { users: [{ login: 'octocat', password: 'correct-horse-battery' }] };
