@@ -1,28 +1,34 @@
 import { CodeChallengeMethod, GitHub, generateCodeVerifier, generateState, OAuth2Client } from 'arctic';
-import { afterEach, describe, expect, it, vi } from 'vitest';
-import { registerTestApp } from '../support/apps.ts';
-import { createHttpBrowser, startCallbackSite } from '../support/http-browser.ts';
-import { createListeningWorld } from '../support/listening-world.ts';
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { startLatchkey } from '../../src/testing.ts';
+import { createHttpClient } from '../support/http-client.ts';
+import { seedApp, seedUser } from '../support/seeds.ts';
 import { leadGitHubTo } from './lead-github.ts';
 
 describe('arctic 3', () => {
   afterEach(() => void vi.unstubAllGlobals());
 
   async function begun() {
-    const world = await createListeningWorld();
-    const redirectUri = `${await startCallbackSite()}/callback`;
-    const app = await registerTestApp(world.context, world.alice, { callbackUrls: [redirectUri] });
-    const codeOf = async (question: URL) => {
-      const { url } = await createHttpBrowser().signInAndAuthorize(world.alice, question.href);
-      return new URL(url).searchParams.get('code') ?? '';
+    const app = seedApp('Postbox', 'alice');
+    const latchkey = await startLatchkey({ seed: { users: [seedUser('alice')], oauth_apps: [app] } });
+    onTestFinished(latchkey.close);
+    const {
+      client_id: id,
+      client_secret: secret,
+      callback_urls: [redirectUri = ''],
+    } = app;
+    return {
+      url: latchkey.url,
+      credentials: [id, secret, redirectUri] as const,
+      codeOf: async (question: URL) => (await latchkey.authorize('alice', question.href)).code,
+      whoseToken: (token: string) => createHttpClient(latchkey, token).get('/user'),
     };
-    return { world, redirectUri, app, codeOf };
   }
 
   it('signs alice in with PKCE, revokes, and is told that a code is used up', async () => {
-    const { world, redirectUri, app, codeOf } = await begun();
-    const at = (path: string) => `${world.url}/login/oauth/${path}`;
-    const client = new OAuth2Client(app.clientId, app.secret, redirectUri);
+    const { url, credentials, codeOf, whoseToken } = await begun();
+    const at = (path: string) => `${url}/login/oauth/${path}`;
+    const client = new OAuth2Client(...credentials);
     const verifier = generateCodeVerifier();
     const { S256 } = CodeChallengeMethod;
 
@@ -33,11 +39,11 @@ describe('arctic 3', () => {
       ]),
     );
     const tokens = await client.validateAuthorizationCode(at('access_token'), code, verifier);
-    const user = await world.bearer(tokens.accessToken()).get('/user');
+    const user = await whoseToken(tokens.accessToken());
     await client.revokeToken(at('revoke'), tokens.accessToken());
 
-    expect(user.json().login).toBe('alice');
-    expect((await world.bearer(tokens.accessToken()).get('/user')).statusCode).toBe(401);
+    expect(user.json<{ login: string }>().login).toBe('alice');
+    expect((await whoseToken(tokens.accessToken())).status).toBe(401);
     // An error with status 200 counts as tokens here, of which none is the access token.
     const again = await client.validateAuthorizationCode(at('access_token'), code, verifier);
     expect(again.data).toMatchObject({ error: 'bad_verification_code' });
@@ -45,14 +51,14 @@ describe('arctic 3', () => {
   });
 
   it('signs alice in with its GitHub client, which knows no other host, when its requests are led here', async () => {
-    const { world, redirectUri, app, codeOf } = await begun();
-    const lead = leadGitHubTo(world.url);
-    const client = new GitHub(app.clientId, app.secret, redirectUri);
+    const { url, credentials, codeOf, whoseToken } = await begun();
+    const lead = leadGitHubTo(url);
+    const client = new GitHub(...credentials);
 
     const code = await codeOf(lead(client.createAuthorizationURL(generateState(), ['gist'])));
     const tokens = await client.validateAuthorizationCode(code);
 
-    expect((await world.bearer(tokens.accessToken()).get('/user')).json().login).toBe('alice');
+    expect((await whoseToken(tokens.accessToken())).json<{ login: string }>().login).toBe('alice');
     await expect(client.validateAuthorizationCode('wrong')).rejects.toThrow(/bad_verification_code/);
   });
 });

@@ -35,8 +35,10 @@ it('reset takes back what was made, changed and deleted since the start, and the
 });
 
 it('reset takes back wrong passwords, what waits to be written, and the time', async () => {
-  const { clock, status, reset } = await started();
+  const { clock, status, signIn, reset } = await started();
+  const tokensPage = async () => (await (await signIn('octocat')).fetch('/settings/tokens')).text();
   await clock.advance(24 * 60 * 60);
+  await status(SEEDED_TOKEN);
   for (let times = 0; times < 12; times++) await status('octocat', 'wrong');
   expect(await status('octocat', PASSWORD)).not.toBe(200);
 
@@ -44,6 +46,7 @@ it('reset takes back wrong passwords, what waits to be written, and the time', a
   await clock.advance(1);
 
   expect(await status('octocat', PASSWORD)).toBe(200);
+  expect(await tokensPage()).toMatch(/Last used\s*<span class="faint">never/);
   expect(Math.abs(clock.now().getTime() - Date.now())).toBeLessThan(60 * 60 * 1000);
 });
 
