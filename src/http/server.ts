@@ -7,6 +7,7 @@ import { limitConnections } from './connections.ts';
 import { writeHeaderNames } from './header-names.ts';
 import { MAX_BODY_SIZE } from './json-body.ts';
 import { MAX_HEADER_SIZE, MAX_HEADERS } from './request-size.ts';
+import { compileSerializerLater } from './serializers.ts';
 import { readTlsKeyPair } from './tls.ts';
 import { createUnfinishedRequests } from './unfinished-requests.ts';
 import { answerUnparsableRequest, refuseExpectation } from './unparsable-request.ts';
@@ -49,6 +50,7 @@ export function createServer(config: Config, log: FastifyBaseLogger): FastifyIns
     }),
   });
 
+  server.setSerializerCompiler(compileSerializerLater);
   // One more than allowed: Node drops excess headers silently, and refuseOversized() has to see them.
   server.server.maxHeadersCount = MAX_HEADERS + 1;
   server.server.on('checkExpectation', refuseExpectation);
