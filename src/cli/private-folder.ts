@@ -3,7 +3,7 @@ import { lstatSync, mkdirSync } from 'node:fs';
 /** Others than the owner may write. */
 const WRITABLE_BY_OTHERS = 0o022;
 
-/** Makes a folder, if it can and there is none. @returns whether it is there and nobody but this user can write to it */
+/** Makes a folder unless it exists. @returns whether it exists and only this user can write to it */
 export function makePrivateFolder(folder: string): boolean {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });

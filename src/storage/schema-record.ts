@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { readEntry, writeEntry } from './installation-entry.ts';
 import type { Schema } from './schema.ts';
 
 /** What migrations leave in the database for older versions, which do not know them. */
@@ -11,16 +12,10 @@ interface SchemaRecord {
 
 const NAME = 'schema';
 
-export async function readRecord(db: Kysely<Schema>): Promise<SchemaRecord | undefined> {
-  const row = await db.selectFrom('installation').where('name', '=', NAME).select('value').executeTakeFirst();
-  return row && JSON.parse(row.value);
+export function readRecord(db: Kysely<Schema>): Promise<SchemaRecord | undefined> {
+  return readEntry(db, NAME);
 }
 
-export async function writeRecord(db: Kysely<Schema>, record: SchemaRecord): Promise<void> {
-  const value = JSON.stringify(record);
-  await db
-    .insertInto('installation')
-    .values({ name: NAME, value })
-    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
-    .execute();
+export function writeRecord(db: Kysely<Schema>, record: SchemaRecord): Promise<void> {
+  return writeEntry(db, NAME, record);
 }

@@ -135,7 +135,7 @@ describe('latchkey restore', () => {
     ]);
   });
 
-  it('makes a database where there is none, and removes what an old one left beside it', async () => {
+  it('restores to a path without a database, and removes stale files of an earlier one', async () => {
     await cli.run('backup', 'b.db');
     mkdirSync(at('other'));
     copyFileSync(at('data/secret.key'), at('other/secret.key'));

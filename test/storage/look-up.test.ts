@@ -72,7 +72,7 @@ describe('A look-up', () => {
     }
   });
 
-  it.runIf(engine === 'postgres')('shares a query with the others of its turn, whoever asks', async () => {
+  it.runIf(engine === 'postgres')('shares a query with those of other requests in the same turn', async () => {
     const storage = await fresh();
     for (const name of ['a', 'b', 'c']) await storage.write((tx) => insert(tx, { name, value: name }));
     const readers: readonly Db[] = [storage.reader, storage.forRequest().reader, storage.forRequest().reader];

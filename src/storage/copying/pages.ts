@@ -23,7 +23,7 @@ export async function* pagesOf(
     const last = rows.at(-1);
     if (!last) return;
     reading = readPage(db, table, keyOf(table, last));
-    // Whoever uses these rows may fail first.
+    // The consumer of these rows may fail first, and then nobody handles this error.
     reading.catch(() => {});
     yield table === 'installation' ? rows.filter(({ name }) => !LOCAL.includes(String(name))) : rows;
   }

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { readEntry, writeEntry } from '../installation-entry.ts';
 import type { Schema } from '../schema.ts';
 import type { Key, TableName } from './tables.ts';
 
@@ -16,20 +17,12 @@ const NAME = 'copy';
 /** Entries of the table `installation` that are about one database, whatever is copied to it. */
 export const LOCAL: readonly string[] = [NAME, 'schema'];
 
-export async function readCopyPosition(
-  db: Pick<Kysely<Schema>, 'selectFrom'>,
-): Promise<CopyPosition | undefined> {
-  const row = await db.selectFrom('installation').where('name', '=', NAME).select('value').executeTakeFirst();
-  return row && JSON.parse(row.value);
+export function readCopyPosition(db: Pick<Kysely<Schema>, 'selectFrom'>): Promise<CopyPosition | undefined> {
+  return readEntry(db, NAME);
 }
 
-export async function writeCopyPosition(tx: Kysely<Schema>, position: CopyPosition): Promise<void> {
-  const value = JSON.stringify(position);
-  await tx
-    .insertInto('installation')
-    .values({ name: NAME, value })
-    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
-    .execute();
+export function writeCopyPosition(db: Kysely<Schema>, position: CopyPosition): Promise<void> {
+  return writeEntry(db, NAME, position);
 }
 
 export async function deleteCopyPosition(tx: Kysely<Schema>): Promise<void> {

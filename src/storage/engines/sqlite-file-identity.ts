@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 
 /**
- * Whoever deletes or replaces a database file leaves the open one as it is, but out of everybody's reach: what is written to it is
+ * If a database file is deleted or replaced, the open one stays as it is, but nobody else can reach it: what is written to it is
  * lost when the process ends. The same goes for the WAL, which is there from the first write on.
  *
  * @param file taken for the one that is opened, so ask before it is opened

@@ -8,7 +8,7 @@ export type OnProgress = (done: number) => void;
 const PAGES = 1000;
 
 /**
- * Copies all that a connection sees. In a transaction that is one instant, whoever writes meanwhile.
+ * Copies all that a connection sees. In a transaction, that is the database at one instant, whatever is written meanwhile.
  *
  * @param to a file that is empty, and afterwards whole by itself: nothing of it is in a WAL
  */

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { readEntry, writeEntry } from '../installation-entry.ts';
 import type { Schema } from '../schema.ts';
 
 /** How a backup was made, which it says itself. */
@@ -11,16 +12,10 @@ export interface Taken {
 
 const NAME = 'backup';
 
-export async function readTaken(db: Kysely<Schema>): Promise<Taken | undefined> {
-  const row = await db.selectFrom('installation').where('name', '=', NAME).select('value').executeTakeFirst();
-  return row && JSON.parse(row.value);
+export function readTaken(db: Kysely<Schema>): Promise<Taken | undefined> {
+  return readEntry(db, NAME);
 }
 
-export async function writeTaken(db: Kysely<Schema>, taken: Taken): Promise<void> {
-  const value = JSON.stringify(taken);
-  await db
-    .insertInto('installation')
-    .values({ name: NAME, value })
-    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
-    .execute();
+export function writeTaken(db: Kysely<Schema>, taken: Taken): Promise<void> {
+  return writeEntry(db, NAME, taken);
 }

@@ -58,7 +58,7 @@ describe('An answer that is kept', () => {
       });
   });
 
-  it('is that of one account, whoever asks', async () => {
+  it('never shows the private part of one account to another', async () => {
     const world = await createTestWorld();
 
     for (const login of ['alice', 'mallory', 'alice'])
