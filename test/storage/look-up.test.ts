@@ -72,20 +72,27 @@ describe('A look-up', () => {
     }
   });
 
-  it.runIf(engine === 'postgres')('shares a query with those of other requests in the same turn', async () => {
-    const storage = await fresh();
-    for (const name of ['a', 'b', 'c']) await storage.write((tx) => insert(tx, { name, value: name }));
-    const readers: readonly Db[] = [storage.reader, storage.forRequest().reader, storage.forRequest().reader];
+  it.runIf(engine === 'postgres')(
+    'shares a query with those of other requests in the same turn',
+    async () => {
+      const storage = await fresh();
+      for (const name of ['a', 'b', 'c']) await storage.write((tx) => insert(tx, { name, value: name }));
+      const readers: readonly Db[] = [
+        storage.reader,
+        storage.forRequest().reader,
+        storage.forRequest().reader,
+      ];
 
-    const together = await Promise.all(
-      ['a', 'b', 'c'].map((name, at) => findByServer(readers[at] ?? storage.reader, name)),
-    );
-    const alone = await findByServer(storage.reader, 'a');
+      const together = await Promise.all(
+        ['a', 'b', 'c'].map((name, at) => findByServer(readers[at] ?? storage.reader, name)),
+      );
+      const alone = await findByServer(storage.reader, 'a');
 
-    const queries = new Set(together.flat().map(({ transaction }) => transaction));
-    expect(queries.size).toBe(1);
-    expect(queries).not.toContain(alone[0]?.transaction);
-  });
+      const queries = new Set(together.flat().map(({ transaction }) => transaction));
+      expect(queries.size).toBe(1);
+      expect(queries).not.toContain(alone[0]?.transaction);
+    },
+  );
 
   it.runIf(engine === 'postgres')('fails together with the others, and the next one works', async () => {
     const storage = await fresh();
