@@ -40,9 +40,13 @@ import { listTokens } from './commands/tokens-list.ts';
 import { revokeTokens } from './commands/tokens-revoke.ts';
 import { reportScopes } from './commands/tokens-scopes.ts';
 import { addUser } from './commands/users-add.ts';
+import { demoteUser } from './commands/users-demote.ts';
 import { listUsers } from './commands/users-list.ts';
+import { promoteUser } from './commands/users-promote.ts';
 import { removeUserPasskeys } from './commands/users-remove-passkeys.ts';
+import { renameUser } from './commands/users-rename.ts';
 import { resetTwoFactor } from './commands/users-reset-two-factor.ts';
+import { setUserEmail } from './commands/users-set-email.ts';
 import { setPassword } from './commands/users-set-password.ts';
 import { showUser } from './commands/users-show.ts';
 import { suspendUser } from './commands/users-suspend.ts';
@@ -68,6 +72,10 @@ const commands: readonly Command[] = [
   showUser,
   suspendUser,
   unsuspendUser,
+  renameUser,
+  setUserEmail,
+  promoteUser,
+  demoteUser,
   unlockUser,
   setPassword,
   resetTwoFactor,

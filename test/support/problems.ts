@@ -31,6 +31,7 @@ export const PROBLEMS: { readonly [K in ProblemKind]: ProblemOf<K> } = {
   too_many_emails: { field: 'email', kind: 'too_many_emails', most: 20 },
   primary_email: { field: 'email', kind: 'primary_email' },
   unverified_email: { field: 'email', kind: 'unverified_email', wanted: 'public' },
+  last_administrator: { field: 'account', kind: 'last_administrator' },
   own_account: { field: 'account', kind: 'own_account', action: 'suspend' },
   bad_callback: {
     field: 'callback_urls',

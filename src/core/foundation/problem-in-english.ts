@@ -32,6 +32,8 @@ export const ENGLISH_PROBLEMS: ProblemWords = {
   unknown_client_id: 'There is no app with this client ID.',
   bad_team_name: 'A team needs a name with at least one letter a to z or digit, of at most 100 characters.',
   last_owner: 'An organization needs an owner, and this is its last one.',
+  last_administrator:
+    'This is the last active site administrator: make somebody else one first. The command line does it with --force.',
   common_password: 'The password is one of the most common passwords.',
   guessable_password:
     'The password is easy to guess: it is little more than the login, the name of the site, or a repetition.',

@@ -29,6 +29,8 @@ export type Violation =
   | { readonly kind: 'bad_team_name' }
   /** Of an organization. */
   | { readonly kind: 'last_owner' }
+  /** Of the installation: the last active one. */
+  | { readonly kind: 'last_administrator' }
   | { readonly kind: 'common_password' }
   /** Little besides the login, or the name of the site; or one thing repeated. */
   | { readonly kind: 'guessable_password' }

@@ -22,6 +22,7 @@ const SHAPES: {
 } = {
   'user.create': [{ role: 'site_admin' }],
   'user.update': [{ changed: ['name', 'promoted'] }, { changed: ['demoted'] }],
+  'user.rename': [{ was: 'BOB', is: 'ALICE' }],
   'user.logout': [{ sessions: 1 }, { sessions: 2 }],
   'user.failed_login': [
     { method: 'password' },

@@ -11,6 +11,8 @@ export const ACTIONS = [
   'user.two_factor_challenge_failure',
   'user.locked_out',
   'user.unlock',
+  'user.rename',
+  'user.delete',
   'user.change_password',
   'user.add_email',
   'user.remove_email',

@@ -75,6 +75,7 @@ type Descriptions = {
 const DESCRIPTIONS: Descriptions = {
   'user.create': (words, { role }) => words[role],
   'user.update': sayChanges,
+  'user.rename': sayOwners,
   'user.logout': (words, { sessions }) => words.sessions(sessions),
   'user.failed_login': (words, { method }) => words.failures[method],
   'user.remove_email': (words, { reason }) => words[reason],

@@ -9,6 +9,8 @@ import type { Action } from './action.ts';
 export interface Facts {
   readonly 'user.create'?: { readonly role: 'site_admin' };
   readonly 'user.update': { readonly changed: readonly AccountChange[] };
+  /** The logins; absent once the account is deleted. */
+  readonly 'user.rename'?: { readonly was: string; readonly is: string };
   readonly 'user.logout'?: { readonly sessions: number };
   /** What was wrong. Events of older versions have it only of passkeys, and of second factors. */
   readonly 'user.failed_login'?: {

@@ -3,6 +3,7 @@ import type { AccountChange } from '../../foundation/audit/facts.ts';
 import { record } from '../../foundation/audit/record.ts';
 import { type Context, type Writing, writing } from '../../foundation/context.ts';
 import { instant } from '../../foundation/instant.ts';
+import { foldCase } from '../../foundation/logins/login.ts';
 import { unprocessable } from '../../foundation/refusal.ts';
 import { ACCOUNT, type Account } from './account.ts';
 import { personNameProblem } from './name.ts';
@@ -11,6 +12,7 @@ import * as store from './store.ts';
 type Changes = Partial<
   Pick<
     Account,
+    | 'login'
     | 'name'
     | 'siteAdminSince'
     | 'suspendedAt'
@@ -26,7 +28,10 @@ export async function updateAccount(
   { id }: Pick<Account, 'id'>,
   changes: Changes,
 ): Promise<void> {
-  await store.update(db, id, ACCOUNT.write({ ...changes, updatedAt: instant(now()) }));
+  await store.update(db, id, {
+    ...ACCOUNT.write({ ...changes, updatedAt: instant(now()) }),
+    ...(changes.login !== undefined && { login_key: foldCase(changes.login) }),
+  });
   if (changes.name === undefined) return;
   await store.deleteWords(db, id);
   await store.insertWords(db, [{ id, name: changes.name }]);

@@ -4,7 +4,7 @@ import { unprocessable } from '../../foundation/refusal.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import { lockAccount } from '../../identity/credentials/lock-account.ts';
 import { hashPassword, mintPassword } from '../../identity/credentials/password.ts';
-import { changeAccount } from './change-account.ts';
+import { demoteAccount, promoteAccount } from './promote.ts';
 import { replacePassword } from './replace-password.ts';
 import { suspendAccount } from './suspend.ts';
 import { resetTwoFactor } from './two-factor.ts';
@@ -15,24 +15,20 @@ export interface AdministratorAction {
   readonly account: Account;
 }
 
-/** @throws {Refusal} `unprocessable`, for the administrator's own account */
+/** @throws {Refusal} `unprocessable`, for the administrator's own account, and for the last active one */
 export function suspendAsAdministrator(context: Context, who: AdministratorAction): Promise<void> {
   refuseOneself(who, 'suspend');
-  return administering(context, who, suspendAccount);
+  return suspendAccount(context, who.account);
 }
 
-/** @throws {Refusal} `unprocessable`, for the administrator's own account */
+/** @throws {Refusal} `unprocessable`, for the administrator's own account, and for the last active one */
 export async function demoteAsAdministrator(context: Context, who: AdministratorAction): Promise<void> {
   refuseOneself(who, 'demote');
-  await administering(context, who, (context, account) =>
-    changeAccount(context, account, { siteAdmin: false }),
-  );
+  await demoteAccount(context, who.account);
 }
 
-export async function promote(context: Context, who: AdministratorAction): Promise<void> {
-  await administering(context, who, (context, account) =>
-    changeAccount(context, account, { siteAdmin: true }),
-  );
+export async function promote(context: Context, { account }: AdministratorAction): Promise<void> {
+  await promoteAccount(context, account);
 }
 
 /**

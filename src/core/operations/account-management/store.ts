@@ -1,5 +1,5 @@
 import { batchesOf } from '../../../storage/batches.ts';
-import type { Tx } from '../../../storage/db.ts';
+import type { Db, Tx } from '../../../storage/db.ts';
 import { foldCase } from '../../foundation/logins/login.ts';
 import { ACCOUNT, type Account } from '../../identity/accounts/account.ts';
 
@@ -26,4 +26,15 @@ export async function insert(tx: Tx, accounts: readonly NewAccount[], at: string
     inserted.push(...rows.map(ACCOUNT.read));
   }
   return inserted;
+}
+
+export async function hasActiveAdministrator(db: Db): Promise<boolean> {
+  const row = await db
+    .selectFrom('accounts')
+    .where('site_admin_since', 'is not', null)
+    .where('suspended_at', 'is', null)
+    .select('id')
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }

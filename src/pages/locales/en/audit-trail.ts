@@ -19,6 +19,8 @@ export const auditTrail = {
     'user.two_factor_requested': 'Right password, second factor asked for',
     'user.locked_out': 'Signing in locked after failed attempts',
     'user.unlock': 'Signing in unlocked',
+    'user.rename': 'Login changed',
+    'user.delete': 'Account deleted',
     'user.change_password': 'Password changed',
     'user.add_email': 'E-mail address added',
     'user.remove_email': 'E-mail address removed',

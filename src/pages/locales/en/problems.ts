@@ -26,6 +26,8 @@ export const problems = {
       'The name of a team has at most 100 characters, with a letter from a to z or a digit among them.',
     last_owner:
       'An organization needs an owner, and this is its last one. Make somebody else an owner first.',
+    last_administrator:
+      'This is the last active site administrator. Make somebody else a site administrator first.',
     guessable_password:
       'This is easy to guess: it is little more than your login, the name of this site, or a repetition. Please choose another.',
     common_password: 'This is one of the most common passwords. Please choose another.',

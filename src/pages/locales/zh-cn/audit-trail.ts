@@ -16,6 +16,8 @@ export const auditTrail: Words['auditTrail'] = {
     'user.two_factor_requested': '密码正确，已要求第二重验证',
     'user.locked_out': '多次失败后登录被锁定',
     'user.unlock': '登录已解锁',
+    'user.rename': '用户名已更改',
+    'user.delete': '帐户已删除',
     'user.change_password': '密码已更改',
     'user.add_email': '已添加电子邮件地址',
     'user.remove_email': '已移除电子邮件地址',

@@ -24,6 +24,7 @@ export const problems: Words['problems'] = {
     unknown_client_id: '没有使用此客户端 ID 的应用。',
     bad_team_name: '团队名称最多 100 个字符，其中至少有一个英文字母或数字。',
     last_owner: '组织至少需要一名所有者，而这是最后一名。请先将其他人设为所有者。',
+    last_administrator: '站点至少需要一名有效的站点管理员，而这是最后一名。请先将其他人设为站点管理员。',
     guessable_password: '这个密码容易被猜到：它只比用户名或站点名称多一点，或者只是重复。请换一个。',
     common_password: '这是最常见的密码之一。请换一个。',
     same_password: '这是你当前的密码。请换一个。',
