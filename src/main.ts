@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 import { useCompileCache } from './cli/compile-cache.ts';
 import { holdYoungGeneration } from './cli/heap-growth.ts';
+import { endOnStopSignals } from './cli/stop-signals.ts';
 import { WORKER_ARGUMENT } from './cli/workers/argument.ts';
 
+endOnStopSignals();
 holdYoungGeneration();
 useCompileCache();
 // A closed pipe, as from `head`, is not a failure.
