@@ -27,14 +27,14 @@ export function createLatchkey(
   const server = createServer(context.config, log);
   rememberRoutes(server);
   endConnectionsOnStop(server, context);
-  if (context.config.accessLog === 'on') logAccess(server);
+  logAccess(server, context.config);
   logRefusals(server);
   explainFailures(server, context);
   rememberRefusals(server);
   recordMetrics(server);
   countRequests(server, context);
   installDefaultErrorHandler(server);
-  const limits = createRateLimits(context.config.rateLimit);
+  const limits = createRateLimits();
   server.register(api(context, limits), { prefix: PREFIXES.api });
   server.register(graphqlApi(context, limits), { prefix: PREFIXES.graphql });
   server.register(oauth(context), { prefix: PREFIXES.oauth });

@@ -12,7 +12,7 @@ import { apiRoutes } from './routes.ts';
 /** The REST API of GitHub Enterprise Server, at `/api/v3`. */
 export function api(context: Context, limits: RateLimits): FastifyPluginAsync {
   return async (server) => {
-    const surface = { dialect: githubDialect(context), routes: apiRoutes(limits), limit: limits?.core };
+    const surface = { dialect: githubDialect(context), routes: apiRoutes(limits), limit: limits.core };
     installSurface(server, context, surface);
     for (const path of ['/', '/*']) {
       server.options(path, (_, reply) => reply.code(204).headers(PREFLIGHT).send());
@@ -31,7 +31,7 @@ export function graphqlApi(context: Context, limits: RateLimits): FastifyPluginA
         throw notFound('page', 'no such route');
       },
     };
-    installSurface(server, context, { dialect, routes: [graphql], limit: limits?.graphql });
+    installSurface(server, context, { dialect, routes: [graphql], limit: limits.graphql });
     server.options(graphql.path, (_, reply) => reply.code(204).headers(PREFLIGHT).send());
   };
 }

@@ -38,8 +38,8 @@ import { emails } from './users/emails.ts';
 import { get as getUser } from './users/get.ts';
 import { me } from './users/me.ts';
 
-/** Everything under `/api/v3`. */
-export function apiRoutes(limits: RateLimits): readonly AnyRoute[] {
+/** Everything under `/api/v3`. @param limits undefined where only the routes are looked at */
+export function apiRoutes(limits: RateLimits | undefined): readonly AnyRoute[] {
   return [
     listGrants,
     getGrant,

@@ -41,7 +41,10 @@ type Each<G, Way extends keyof Grammar, Value> = {
 };
 type NamesIn<G, Way extends keyof Grammar> = Way extends keyof G ? keyof G[Way] : never;
 
-type ValidSettings = Exclude<Loaded, { errors: readonly string[] }>;
+type ValidSettings = Exclude<Loaded, { errors: readonly string[] }> & {
+  /** Reads the settings once more, with the same flags. */
+  readAgain(): Loaded;
+};
 
 export interface Command extends Grammar {
   /** @returns the exit status, if it is a number */

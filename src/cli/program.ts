@@ -58,12 +58,13 @@ function install(commander: Commander, command: Command, terminal: Terminal): vo
     const flags: Partial<Record<SettingName, string | undefined>> = {};
     for (const name of settings) flags[name] = said[settingOption(name).attributeName()];
 
-    const loaded = loadSettings(terminal.env, flags);
+    const read = () => loadSettings(terminal.env, flags);
+    const loaded = read();
     if ('errors' in loaded) throw usageError(...loaded.errors);
 
     const switches = Object.fromEntries(names(command.switches).map((name) => [name, isOn(name, said)]));
     const inOrder = Object.fromEntries(positional.map((name, at) => [name, called[at]]));
-    await command.run({ ...said, ...switches, ...inOrder }, loaded, terminal);
+    await command.run({ ...said, ...switches, ...inOrder }, { ...loaded, readAgain: read }, terminal);
   });
 }
 

@@ -1,3 +1,4 @@
+import type { Loaded } from '../config/load.ts';
 import type { Settings } from '../config/settings.ts';
 import { hasAccounts } from '../core/identity/accounts/find.ts';
 import { startHousekeeping } from '../core/operations/housekeeping/housekeeping.ts';
@@ -6,17 +7,21 @@ import { openLog, type ServerLog } from './log.ts';
 import { announce } from './serving/announce.ts';
 import { configAt } from './serving/config-at.ts';
 import { prepare } from './serving/prepare.ts';
+import { takeReloads } from './serving/reload.ts';
 import { type Serving, serveAlone } from './serving/serve-alone.ts';
 import { BY, DRAIN_SLACK } from './serving/times.ts';
 import { nodeWarnings } from './startup-warnings.ts';
 import { takeStopSignals } from './stop-signals.ts';
 import { type Step, stop } from './stopping.ts';
+import { typedCommand } from './typed-command.ts';
 
 interface Manner {
   /** Otherwise pending migrations are refused. */
   readonly migrates: boolean;
   /** On standard output, for a program that started this one; the log then goes to standard error. */
   readonly printsUrl: boolean;
+  /** Reads the settings at SIGHUP. */
+  readAgain(): Loaded;
 }
 
 interface Start extends Manner {
@@ -24,17 +29,17 @@ interface Start extends Manner {
 }
 
 /** Serves until SIGTERM or SIGINT. @throws {Error} when it cannot start */
-export async function runServer(
-  settings: Settings,
-  warnings: readonly string[],
-  manner: Manner,
-): Promise<void> {
+export async function runServer(given: Settings, warnings: readonly string[], manner: Manner): Promise<void> {
+  // Those in force: a reload changes them.
+  const settings = { ...given };
   const { log, close } = openLog(settings, manner.printsUrl ? 2 : 1);
   const stopping: Step[] = [];
+  const reloadBy = takeReloads({ settings, log, readAgain: manner.readAgain });
   try {
     for (const warning of [...warnings, ...nodeWarnings(process.versions.node, new Date())])
       log.warn(warning);
     const serving = await start({ settings, ...manner }, log, stopping);
+    reloadBy(serving.change);
     const { first, again } = takeStopSignals(process);
     await first;
     serving.drain();
@@ -61,7 +66,7 @@ async function start(
   const config = configAt(settings, address);
   const context = await prepare({ config, migrates }, log, stopping);
   const hasOwner = await hasAccounts(context);
-  if (!hasOwner) log.warn(FIRST_ADMINISTRATOR);
+  if (!hasOwner) log.warn(firstAdministrator());
 
   const stopHousekeeping = startHousekeeping(context, (error) =>
     log.error({ message: String(error) }, 'housekeeping failed'),
@@ -80,6 +85,10 @@ async function loadServeByWorkers(): Promise<typeof serveAlone> {
   return (await import('./workers/primary.ts')).serveByWorkers;
 }
 
-const FIRST_ADMINISTRATOR =
-  'There are no accounts yet. Make the first administrator with the link on standard error, or with: ' +
-  'node dist/main.js users add LOGIN --email ADDRESS --site-admin (it prints a password, once).';
+function firstAdministrator(): string {
+  const command = `${typedCommand()} users add LOGIN --email ADDRESS --site-admin`;
+  return (
+    'There are no accounts yet. Make the first administrator with the link on standard error, or with: ' +
+    `${command} (it prints a password, once).`
+  );
+}

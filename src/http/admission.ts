@@ -5,7 +5,7 @@ import { notFound } from '../core/foundation/refusal.ts';
 import { clientAddress } from './client-address.ts';
 import { clientError } from './client-error.ts';
 import type { Dialect } from './dialect.ts';
-import type { RateLimit } from './rate-limit.ts';
+import { isRateLimited, type RateLimit } from './rate-limit.ts';
 import { refuseEncoded, refuseOversized } from './request-size.ts';
 import { ANONYMOUS, type RequestContext } from './request-state.ts';
 import { refuseMisdirected } from './unparsable-request.ts';
@@ -53,7 +53,7 @@ export function installAdmission(
       request.principal = await dialect.identify(request, request.context, route);
       prove(request.context, request.principal);
     } finally {
-      if (limit) await countRequest(limit, request);
+      if (limit && isRateLimited(context)) await countRequest(limit, request);
     }
     try {
       route?.admit(request.principal);

@@ -17,7 +17,7 @@ export interface Bucket {
   readonly reset: number;
 }
 
-/** Counts by account, by app, or by address for everyone else; over all processes and nodes. */
+/** Counts by account, by app, or by address for everyone else; over all processes and nodes. Not asked while limits are off. */
 export interface RateLimit {
   /** @returns the bucket after this request, and whether the request exceeded the limit */
   consume(context: Context): Promise<{ readonly bucket: Bucket; readonly exceeded: boolean }>;
@@ -25,22 +25,26 @@ export interface RateLimit {
   peek(context: Context): Promise<Bucket>;
 }
 
-/** Undefined when rate limiting is off. */
-export type RateLimits = { readonly [R in Resource]: RateLimit } | undefined;
+export type RateLimits = { readonly [R in Resource]: RateLimit };
 
-/** @param perHour requests per account or app; 0 turns the limit off */
-export function createRateLimits(perHour: number): RateLimits {
-  if (perHour === 0) return undefined;
-  return { core: createRateLimit(perHour, 'core'), graphql: createRateLimit(perHour, 'graphql') };
+export function isRateLimited({ config }: Pick<Context, 'config'>): boolean {
+  return config.rateLimit > 0;
 }
 
-function createRateLimit(perHour: number, resource: Resource): RateLimit {
-  const authenticated = { quota: createQuota(perHour), limit: perHour };
-  const anonymous = { quota: createQuota(ANONYMOUS_LIMIT), limit: ANONYMOUS_LIMIT };
-  const quotaOf = ({ actor, address }: Context) =>
-    actor.kind === 'account' || actor.kind === 'app'
-      ? { ...authenticated, name: `${resource} ${actor.kind} ${actor.id}` }
-      : { ...anonymous, name: `${resource} address ${addressBlock(addressText({ address }))}` };
+export function createRateLimits(): RateLimits {
+  return { core: createRateLimit('core'), graphql: createRateLimit('graphql') };
+}
+
+/** For while there is a limit, which may change. */
+function createRateLimit(resource: Resource): RateLimit {
+  const anonymous = quotaOf(ANONYMOUS_LIMIT);
+  let authenticated = anonymous;
+  function find({ actor, address, config: { rateLimit } }: Context) {
+    if (actor.kind !== 'account' && actor.kind !== 'app')
+      return { ...anonymous, name: `${resource} address ${addressBlock(addressText({ address }))}` };
+    if (authenticated.limit !== rateLimit || authenticated === anonymous) authenticated = quotaOf(rateLimit);
+    return { ...authenticated, name: `${resource} ${actor.kind} ${actor.id}` };
+  }
   const bucketOf = (limit: number, { used, resetsAt }: QuotaUse): Bucket => ({
     resource,
     limit,
@@ -51,13 +55,17 @@ function createRateLimit(perHour: number, resource: Resource): RateLimit {
 
   return {
     async consume(context) {
-      const { quota, limit, name } = quotaOf(context);
+      const { quota, limit, name } = find(context);
       const { exceeded, ...use } = await quota.take(context, name);
       return { bucket: bucketOf(limit, use), exceeded };
     },
     async peek(context) {
-      const { quota, limit, name } = quotaOf(context);
+      const { quota, limit, name } = find(context);
       return bucketOf(limit, await quota.peek(context, name));
     },
   };
+}
+
+function quotaOf(limit: number) {
+  return { quota: createQuota(limit), limit };
 }

@@ -29,12 +29,12 @@ describe('With a certificate and its key', () => {
 
     writeFileSync(path.join(folder, 'cert.pem'), 'no certificate');
     latchkey.signal('SIGHUP');
-    await latchkey.waitForLine('the certificate was not renewed');
+    await latchkey.waitForLine('not reloaded');
     expect((await get(`${latchkey.url}/livez`)).status).toBe(200);
 
     copyFileSync(CERTIFICATE, path.join(folder, 'cert.pem'));
     latchkey.signal('SIGHUP');
-    await latchkey.waitForLine('"renewed":true');
+    await latchkey.waitForLine('"msg":"reloaded"');
     expect((await get(`${latchkey.url}/livez`)).status).toBe(200);
     await latchkey.stop();
   });

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { anyone } from '../../http/audiences.ts';
 import { clientError } from '../../http/client-error.ts';
-import type { RateLimits } from '../../http/rate-limit.ts';
+import { isRateLimited, type RateLimits } from '../../http/rate-limit.ts';
 import { ok } from '../../http/reply.ts';
 import { type AnyRoute, route } from '../../http/route.ts';
 
@@ -12,8 +12,8 @@ const BucketResource = Type.Object({
   reset: Type.Integer(),
 });
 
-/** @param limits undefined when rate limiting is off, which is the default of GitHub Enterprise Server, too */
-export function rateLimitRoute(limits: RateLimits): AnyRoute {
+/** 404 while rate limiting is off, which is the default of GitHub Enterprise Server, too. */
+export function rateLimitRoute(limits: RateLimits | undefined): AnyRoute {
   return route({
     method: 'GET',
     path: '/rate_limit',
@@ -29,7 +29,8 @@ export function rateLimitRoute(limits: RateLimits): AnyRoute {
     },
 
     async handle(_, context) {
-      if (!limits) throw clientError(404, 'Rate limiting is not enabled.', 'rate limiting is off');
+      if (!limits || !isRateLimited(context))
+        throw clientError(404, 'Rate limiting is not enabled.', 'rate limiting is off');
       const [core, graphql] = [await limits.core.peek(context), await limits.graphql.peek(context)];
       // Searches count towards the same limit as everything else.
       return ok({ resources: { core, search: core, graphql }, rate: core });

@@ -21,7 +21,7 @@ export const serve: Command = {
     printUrl: 'print the URL once the server answers, and the log on standard error',
   },
 
-  async run(input, { settings, warnings }) {
+  async run(input, { settings, warnings, readAgain }) {
     // Imported on demand: the other commands start in half the time without a web server.
     const { runServer } = await import('../run-server.ts');
     const { noMigrate, ephemeral, printUrl, database } = input as Input;
@@ -29,6 +29,13 @@ export const serve: Command = {
       throw usageError('--ephemeral uses a database of its own: leave out --database.');
     // Deleted when the process ends.
     const own = ephemeral ? { databaseUrl: createTemporaryDatabase().databaseUrl, secretKeyFile: null } : {};
-    await runServer({ ...settings, ...own }, warnings, { migrates: !noMigrate, printsUrl: printUrl });
+    await runServer({ ...settings, ...own }, warnings, {
+      migrates: !noMigrate,
+      printsUrl: printUrl,
+      readAgain() {
+        const loaded = readAgain();
+        return 'errors' in loaded ? loaded : { ...loaded, settings: { ...loaded.settings, ...own } };
+      },
+    });
   },
 };

@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { Server as SecureServer } from 'node:tls';
+import type { Settings } from '../../config/settings.ts';
 import type { Context } from '../../core/foundation/context.ts';
 import { readTlsKeyPair } from '../../http/tls.ts';
 import { createLatchkey } from '../../latchkey.ts';
@@ -11,8 +12,8 @@ import type { Step } from '../stopping.ts';
 
 interface Listening {
   readonly port: number;
-  /** Reloads the certificate. @returns whether there is one @throws {Error} when it cannot be used: the old one stays */
-  renewCertificate(): boolean;
+  /** Takes over settings, and the certificate. @throws {Error} when the certificate cannot be used: the old one stays */
+  change(settings: Partial<Settings>): void;
 }
 
 interface Options {
@@ -40,10 +41,12 @@ export async function listen(
   setTimeout(writeCompileCache, 1000).unref();
   return {
     port: (server.server.address() as AddressInfo).port,
-    renewCertificate() {
+    change(changes) {
+      Object.assign(config, changes);
+      for (const one of [log, server.log]) one.level = config.logLevel;
       const identity = readTlsKeyPair(config);
+      // For new connections; those that are open go on as they are.
       if (identity && server.server instanceof SecureServer) server.server.setSecureContext(identity);
-      return identity !== undefined;
     },
   };
 }

@@ -13,6 +13,8 @@ export interface Serving {
   readonly workers?: readonly (number | undefined)[];
   /** Tells balancers that it is about to stop. */
   drain(): void;
+  /** Takes over settings that were read again, and the certificate. @throws {Error} */
+  change(settings: Partial<Settings>): Promise<void>;
 }
 
 export interface ServeOptions {
@@ -26,16 +28,10 @@ export interface ServeOptions {
 /** Serves in this process. */
 export async function serveAlone(context: Context, { log, stopping }: ServeOptions): Promise<Serving> {
   await serveMetrics(context, { stopping, by: BY.requests });
-  const { port, renewCertificate } = await listen(context, { log, stopping, by: BY.requests });
-  process.on('SIGHUP', () => {
-    try {
-      log.info({ renewed: renewCertificate() }, 'hung up on');
-    } catch (error) {
-      log.error({ message: String(error) }, 'the certificate was not renewed');
-    }
-  });
+  const { port, change } = await listen(context, { log, stopping, by: BY.requests });
   return {
     port,
+    change: async (changes) => change(changes),
     drain() {
       context.readiness.stopping = true;
     },

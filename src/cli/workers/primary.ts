@@ -2,7 +2,6 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Context } from '../../core/foundation/context.ts';
 import { createRegistries, type ReadMetrics } from '../../probes/metrics.ts';
 import { createMetricsSum, type MetricSnapshot, snapshotOf } from '../../probes/summed-metrics.ts';
-import type { ServerLog } from '../log.ts';
 import type { ServeOptions, Serving } from '../serving/serve-alone.ts';
 import { serveMetrics } from '../serving/serve-metrics.ts';
 import { PRIMARY_BY } from '../serving/times.ts';
@@ -29,13 +28,18 @@ export async function serveByWorkers(
   await serveMetrics(context, { stopping, by: PRIMARY_BY.metrics, read: readMetrics });
   stopping.push({ name: 'stop the workers', by: PRIMARY_BY.workers, run: (left) => workers.stop(left) });
   const port = await workers.start();
-  process.on('SIGHUP', () => void renewCertificates(workers.list(), log));
   return {
     port,
     workers: workers.list().map(({ pid }) => pid),
     drain() {
       workers.retire();
       for (const { line } of workers.list()) line.ask('drain').catch(() => {});
+    },
+    async change(changes) {
+      // This process does the housekeeping.
+      Object.assign(context.config, changes);
+      log.level = context.config.logLevel;
+      await workers.change(changes);
     },
   };
 }
@@ -52,14 +56,4 @@ async function askForMetrics({ id, line }: Running, sum: ReturnType<typeof creat
   );
   await Promise.race([told, wait(PATIENCE, undefined, { signal: over.signal })]);
   over.abort();
-}
-
-/** Reloads the certificate everywhere; workers keep the old one if the new one is unusable. */
-async function renewCertificates(workers: readonly Running[], log: ServerLog): Promise<void> {
-  try {
-    const renewed = await Promise.all(workers.map(({ line }) => line.ask('renew the certificate')));
-    log.info({ renewed: renewed.every(Boolean) }, 'hung up on');
-  } catch (error) {
-    log.error({ message: String(error) }, 'the certificate was not renewed');
-  }
 }

@@ -35,9 +35,13 @@ function untilTold(): Promise<Told> {
   return new Promise((resolve) => {
     let worker: ServingWorker | undefined;
     let signalled: number | undefined;
+    const missed: Partial<Settings>[] = [];
     const line = openLine(toPrimary, {
       metrics: () => worker?.metrics(),
-      'renew the certificate': () => worker?.renewCertificate(),
+      change(changes) {
+        if (worker) worker.change(changes as Partial<Settings>);
+        else missed.push(changes as Partial<Settings>);
+      },
       drain() {
         signalled = performance.now();
         worker?.drain();
@@ -47,6 +51,7 @@ function untilTold(): Promise<Told> {
     void startWorker(line).then(
       (started) => {
         worker = started;
+        for (const changes of missed) started.change(changes);
         return line.ask('serving', started.port);
       },
       (error) => line.ask('failed', toErrorMessage(error)),
@@ -81,12 +86,12 @@ async function startWorker(line: Line) {
   stopping.push({ name: 'write the last uses', by: BY.flushed, run: stopFlushing });
   const registries = createRegistries(context);
   const readMetrics = async () => String(await line.ask('metrics'));
-  const { port, renewCertificate } = await listen(context, { log, stopping, by: BY.requests, readMetrics });
+  const { port, change } = await listen(context, { log, stopping, by: BY.requests, readMetrics });
   address.port = port;
 
   return {
     port,
-    renewCertificate,
+    change,
     metrics: () => snapshotOf(registries),
     drain() {
       context.readiness.stopping = true;

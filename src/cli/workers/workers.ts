@@ -15,6 +15,9 @@ interface Options {
 /** What a stop leaves for killing the rest. Milliseconds. */
 const TO_KILL = 200;
 
+/** Milliseconds: one that is stopped or busy takes changes over when it goes on. */
+const TO_CHANGE = 5000;
+
 /** The worker processes; each is replaced when it dies. */
 export function createWorkers({ settings, log, answers, onEnd }: Options) {
   const forked = new Set<Forked>();
@@ -84,6 +87,20 @@ export function createWorkers({ settings, log, answers, onEnd }: Options) {
     },
     /** Those that serve. */
     list: (): readonly Running[] => [...serving],
+    /** Tells all, also those that do not serve yet. @throws {Error} with the sentence of one that cannot take it over */
+    async change(changes: Partial<Settings>): Promise<void> {
+      const told = [...forked].map((worker) =>
+        worker.line.ask('change', changes).catch((error) => {
+          // Who takes its place reads the settings itself.
+          if (forked.has(worker)) throw error;
+        }),
+      );
+      const over = new AbortController();
+      const { signal } = over;
+      await Promise.race([Promise.all(told), wait(TO_CHANGE, undefined, { signal }).catch(() => {})]).finally(
+        () => over.abort(),
+      );
+    },
     /** From now on, none is replaced. */
     retire: () => retired.abort(),
     /** Stops all, by force those that do not listen. @param left milliseconds */
