@@ -32,7 +32,7 @@ function exists(named: string): boolean {
 }
 
 function isGenerated(named: string): boolean {
-  return /^(build|dist|data|release|test-results)\//.test(named);
+  return /^(build|dist|data|release|site|test-results)\//.test(named);
 }
 
 function folders(folder: string): string[] {
