@@ -3,7 +3,7 @@
 /** The layers of the core from the ground up, each with its folders from the ground up: imports point downward only. */
 export const LAYERS = {
   // `.` stands for the files of the layer itself.
-  foundation: ['runtime', '.', 'logins', 'audit', 'locks', 'quotas', 'usage'],
+  foundation: ['runtime', '.', 'logins', 'audit', 'locks', 'secret-keys', 'quotas', 'usage'],
   identity: ['accounts', 'lockouts', 'credentials'],
   delegation: [
     'scopes',
@@ -56,7 +56,7 @@ function pathOf(layer, folder) {
   return folder === '.' ? `^src/core/${layer}/[^/]+$` : `^src/core/${layer}/${folder}/`;
 }
 
-const SURFACES = 'api|oauth|pages|probes|cli|latchkey|open-context|main|testing';
+const SURFACES = 'api|oauth|pages|probes|cli|latchkey|open-context|open-seal|main|testing';
 
 export const RULES = [
   ...betweenLayers,

@@ -1,4 +1,4 @@
-import { readSecretKey, secretKeyPath } from './config/secret-key.ts';
+import { secretKeyPath } from './config/secret-key.ts';
 import type { Config } from './config/settings.ts';
 import type { Context } from './core/foundation/context.ts';
 import { createDailyCounter } from './core/foundation/runtime/daily-counts.ts';
@@ -10,11 +10,11 @@ import { createHousekeepingLog } from './core/foundation/runtime/housekeeping-lo
 import { createPasswordCache } from './core/foundation/runtime/password-cache.ts';
 import { createReadiness } from './core/foundation/runtime/readiness.ts';
 import { createRefusalBuffer } from './core/foundation/runtime/refusal-buffer.ts';
-import { createSeal } from './core/foundation/runtime/seal.ts';
 import { createUsageBuffer } from './core/foundation/runtime/usage-buffer.ts';
+import { findKeyRecord, rememberKey } from './core/foundation/secret-keys/find.ts';
 import { keyRecoveryCodes } from './core/identity/credentials/recovery-codes/recovery-codes.ts';
-import { requireOwnKey } from './core/operations/installation/key-check.ts';
 import { type Migrating, type PreparedSchema, prepareSchema } from './core/operations/installation/schema.ts';
+import { openSeal, otherKey } from './open-seal.ts';
 import { connect } from './storage/connect.ts';
 import { readCopyPosition } from './storage/copying/position.ts';
 
@@ -37,7 +37,8 @@ export async function openContext(
     const prepared = await prepareSchema(storage, migrating);
     const copy = await readCopyPosition(storage.reader);
     if (copy) throw new Error(unfinishedCopy(copy.from));
-    const seal = createSeal(readSecretKey(secretKeyPath(config)));
+    const keys = await findKeyRecord(storage.reader);
+    const seal = openSeal(config, keys);
     const context: Context = {
       config,
       now,
@@ -60,7 +61,12 @@ export async function openContext(
       housekeeping: createHousekeepingLog(),
       readiness: createReadiness(),
     };
-    await requireOwnKey(context);
+    if (keys.fingerprint === undefined) {
+      // Of two nodes that start with a new database at once, the first one's key is its key.
+      const fingerprint = (await rememberKey(context, seal.fingerprint)) ?? seal.fingerprint;
+      if (!seal.knows(fingerprint))
+        throw new Error(otherKey(secretKeyPath(config), { actual: seal.fingerprint, fingerprint }));
+    }
     if (migrating.migrates) await keyRecoveryCodes(context);
     return { ...context, ...prepared };
   } catch (error) {

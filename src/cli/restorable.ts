@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
-import { readSecretKey, secretKeyPath } from '../config/secret-key.ts';
+import { readSecretKeys, secretKeyPath } from '../config/secret-key.ts';
 import type { Settings } from '../config/settings.ts';
-import { createSeal } from '../core/foundation/runtime/seal.ts';
+import { sealingKey } from '../core/foundation/runtime/sealing-key.ts';
+import { shortFingerprint } from '../open-seal.ts';
 import type { Occupant } from '../storage/sqlite-files/occupant.ts';
 import { contentsText } from './backed-up.ts';
 
@@ -22,21 +22,16 @@ export function requireKey(fingerprint: string | undefined, settings: Settings):
   const file = secretKeyPath(settings);
   if (fingerprint === undefined) return;
   const owns = shortFingerprint(fingerprint);
-  if (!existsSync(file))
+  const [newest, ...others] = readSecretKeys(file).map((key) => sealingKey(key).fingerprint);
+  if (newest === undefined)
     throw new Error(
       `The secret key ${file} is missing: put the copy of it there first. Its fingerprint is ${owns}….${ANYWAY}`,
     );
-  const actual = createSeal(readSecretKey(file)).fingerprint;
-  if (actual !== fingerprint) {
+  if (![newest, ...others].includes(fingerprint)) {
     throw new Error(
-      `The secret key ${file} is not the one of the backup: its fingerprint is ${shortFingerprint(actual)}…, in place of ${owns}….${ANYWAY}`,
+      `The secret key ${file} is not the one of the backup: its fingerprint is ${shortFingerprint(newest)}…, in place of ${owns}….${ANYWAY}`,
     );
   }
 }
 
 const ANYWAY = ' With --without-key the backup is restored anyway.';
-
-/** To compare keys by eye: nobody reads all 64 digits. */
-function shortFingerprint(fingerprint: string): string {
-  return fingerprint.slice(0, 16);
-}

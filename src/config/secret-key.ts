@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Settings } from './settings.ts';
 
@@ -18,22 +18,63 @@ export function secretKeyPath({
 }
 
 /**
- * Reads the key, and creates it if the file is missing.
+ * Reads the keys of a file: one a line in Base64, the newest first. Lines that begin with `#` are comments.
  *
- * @throws {Error} when the file contains anything else
+ * @returns none when there is no file
+ * @throws {Error} when it contains anything else
  */
-export function readSecretKey(file: string): Buffer {
-  if (!existsSync(file)) makeKey(file);
-  const key = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64');
-  if (key.length !== BYTES) throw new Error(`${file} must hold a key of ${BYTES} bytes in Base64.`);
-  return key;
+export function readSecretKeys(file: string): readonly Buffer[] {
+  const content = contentOf(file);
+  if (content === undefined) return [];
+  const keys = keyLines(content).map((line) => Buffer.from(line, 'base64'));
+  if (keys.length === 0 || keys.some((key) => key.length !== BYTES))
+    throw new Error(`${file} must hold a key of ${BYTES} bytes in Base64.`);
+  return keys;
 }
 
-/** Creates the file atomically: a partial key would lock everyone out. Of two processes the first wins. */
-function makeKey(file: string): void {
+function contentOf(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if (Reflect.get(Object(error), 'code') === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+function keyLines(content: string): string[] {
+  return content
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'));
+}
+
+/** Reads the keys again only when the file is another one, or has changed. What cannot be read then is as it was. */
+export function secretKeyReader(file: string): () => readonly Buffer[] {
+  let keys = readSecretKeys(file);
+  let seen = stateOf(file);
+  return () => {
+    const state = stateOf(file);
+    if (state === undefined || state === seen) return keys;
+    seen = state;
+    try {
+      keys = readSecretKeys(file);
+    } catch {
+      // A server that runs has its keys: the next start says what is wrong with the file.
+    }
+    return keys;
+  };
+}
+
+function stateOf(file: string): string | undefined {
+  const stats = statSync(file, { throwIfNoEntry: false });
+  return stats && `${stats.dev} ${stats.ino} ${stats.size} ${stats.mtimeMs}`;
+}
+
+/** Creates the file with a new key, atomically: a partial key would lock everyone out. Of two processes the first wins. */
+export function createSecretKey(file: string): void {
   mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
   const fresh = `${file}.${randomBytes(6).toString('hex')}`;
-  writeFileSync(fresh, `${randomBytes(BYTES).toString('base64')}\n`, { mode: 0o600, flush: true });
+  writeFileSync(fresh, `${newKey()}\n`, { mode: 0o600, flush: true });
   try {
     linkSync(fresh, file);
   } catch (error) {
@@ -41,4 +82,8 @@ function makeKey(file: string): void {
   } finally {
     rmSync(fresh);
   }
+}
+
+function newKey(): string {
+  return randomBytes(BYTES).toString('base64');
 }

@@ -15,5 +15,8 @@ export function mintFormId({ seal }: Context, browserId: BrowserId, principal: P
 export function readSender({ seal }: Context, browserId: BrowserId, formId: string): number | undefined {
   const [random = '', account = '', digest] = formId.split('.');
   const id = `${random}.${account}`;
-  return digest === seal.digest(`${id} ${browserId}`, PURPOSE) ? Number(account) : undefined;
+  // While one key follows another, nodes may have different ones.
+  return digest !== undefined && seal.digests(`${id} ${browserId}`, PURPOSE).includes(digest)
+    ? Number(account)
+    : undefined;
 }

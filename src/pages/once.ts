@@ -1,6 +1,10 @@
 import { hash } from 'node:crypto';
 import type { TSchema } from 'typebox';
-import { findKeptSecret, keepSecret } from '../core/authentication/kept-secrets/kept-secrets.ts';
+import {
+  findKeptSecret,
+  type KeptSecretKey,
+  keepSecret,
+} from '../core/authentication/kept-secrets/kept-secrets.ts';
 import { authenticateSession } from '../core/authentication/sessions/authenticate-session.ts';
 import type { BrowserId, Principal } from '../core/authentication/sessions/session.ts';
 import { asAnonymous, type Context, type Writing, writing } from '../core/foundation/context.ts';
@@ -81,7 +85,8 @@ async function answerFirst(
 
 /** Where a form has led that was sent before. A browser that sends its earlier id gets the new one. */
 async function findAnswer(context: Context, sent: SentForm, page: PageContext): Promise<Reply | undefined> {
-  const text = await findKeptSecret(context, keyOf(context, sent));
+  let text: string | undefined;
+  for (const key of keysOf(context, sent)) text ??= await findKeptSecret(context, key);
   if (text === undefined) return undefined;
   const { location, from, to = from }: Answer = JSON.parse(text);
   if (page.browserId === to) return redirectTo(location);
@@ -126,7 +131,7 @@ export function keepAnswer(
   { sent, accountId }: { readonly sent: SentForm; readonly accountId: number },
   answer: Answer,
 ): Promise<void> {
-  const key = { ...keyOf(context, sent), accountId };
+  const key = { ...keysOf(context, sent)[0], accountId };
   return keepSecret(context, key, { text: JSON.stringify(answer), lifetime: LIFETIME });
 }
 
@@ -145,12 +150,23 @@ async function keepReply(
 }
 
 function idOf(context: Context, sent: SentForm): string {
-  const { holder, name } = keyOf(context, sent);
+  const [{ holder, name }] = keysOf(context, sent);
   return `${holder} ${name}`;
 }
 
-/** A digest with a key that is kept outside of the database: the fields may be passwords. */
-function keyOf({ seal }: Context, { authenticityToken, url, body }: SentForm) {
-  const name = seal.digest(JSON.stringify([url, body]), 'sent form');
-  return { holder: hash('sha256', `form ${authenticityToken}`), name: `answer ${name}` };
+type AnswerKey = Omit<KeptSecretKey, 'accountId'>;
+
+/**
+ * A digest with a key that is kept outside of the database: the fields may be passwords.
+ *
+ * @returns with the secret key of today, then with others: another node may have changed it since the form was sent first
+ */
+function keysOf(
+  { seal }: Context,
+  { authenticityToken, url, body }: SentForm,
+): readonly [AnswerKey, ...AnswerKey[]] {
+  const holder = hash('sha256', `form ${authenticityToken}`);
+  const [now, ...others] = seal.digests(JSON.stringify([url, body]), 'sent form');
+  const keyOf = (digest: string) => ({ holder, name: `answer ${digest}` });
+  return [keyOf(now), ...others.map(keyOf)];
 }

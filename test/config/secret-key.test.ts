@@ -1,19 +1,23 @@
-import { chmodSync, statSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { chmodSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { secretFileWarnings } from '../../src/cli/startup-warnings.ts';
 import { openFileWarnings } from '../../src/config/open-files.ts';
-import { readSecretKey } from '../../src/config/secret-key.ts';
+import { createSecretKey, readSecretKeys, secretKeyReader } from '../../src/config/secret-key.ts';
 import { temporaryFolder } from '../support/databases.ts';
 
 describe('The secret key', () => {
   it('is created when absent, readable by its owner only, and kept afterwards', () => {
     const file = path.join(temporaryFolder(), 'new/secret.key');
 
-    const made = readSecretKey(file);
+    expect(readSecretKeys(file)).toEqual([]);
+    createSecretKey(file);
+    const made = readSecretKeys(file);
+    createSecretKey(file);
 
-    expect(made).toHaveLength(32);
-    expect(readSecretKey(file)).toEqual(made);
+    expect(made.map(({ length }) => length)).toEqual([32]);
+    expect(readSecretKeys(file)).toEqual(made);
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(openFileWarnings(file, 'decrypts the two-factor secrets')).toEqual([]);
   });
@@ -22,12 +26,44 @@ describe('The secret key', () => {
     const file = path.join(temporaryFolder(), 'secret.key');
     writeFileSync(file, 'c2hvcnQ=\n');
 
-    expect(() => readSecretKey(file)).toThrow(`${file} must hold a key of 32 bytes in Base64.`);
+    expect(() => readSecretKeys(file)).toThrow(`${file} must hold a key of 32 bytes in Base64.`);
+  });
+
+  it.each(['', '\n# nothing\n'])('is refused when the file has none: %j', (content) => {
+    const file = path.join(temporaryFolder(), 'secret.key');
+    writeFileSync(file, content);
+
+    expect(() => readSecretKeys(file)).toThrow('must hold a key');
+  });
+
+  it('may have others after it, a line each, and comments between them', () => {
+    const file = path.join(temporaryFolder(), 'secret.key');
+    const [one, other] = [randomBytes(32), randomBytes(32)];
+    writeFileSync(file, `# new\n${one.toString('base64')}\r\n\n ${other.toString('base64')}`);
+
+    expect(readSecretKeys(file)).toEqual([one, other]);
+  });
+
+  it('is read again when the file has changed, and stays as it was when the file is gone or spoilt', () => {
+    const file = path.join(temporaryFolder(), 'secret.key');
+    createSecretKey(file);
+    const read = secretKeyReader(file);
+    const before = read();
+    expect(read()).toBe(before);
+
+    writeFileSync(file, `${randomBytes(32).toString('base64')}\n${before[0]?.toString('base64')}`);
+    const after = read();
+    expect(after).toEqual([expect.anything(), before[0]]);
+
+    writeFileSync(file, 'c2hvcnQ=');
+    expect(read()).toBe(after);
+    rmSync(file);
+    expect(read()).toBe(after);
   });
 
   it.each(['644', '604', '602'])('causes a warning when its mode is %s', (mode) => {
     const file = path.join(temporaryFolder(), 'secret.key');
-    readSecretKey(file);
+    createSecretKey(file);
     chmodSync(file, mode);
 
     expect(openFileWarnings(file, 'decrypts the two-factor secrets')).toEqual([
@@ -37,7 +73,7 @@ describe('The secret key', () => {
 
   it.each(['640', '660', '610'])('causes a warning when its group can use it: %s', (mode) => {
     const file = path.join(temporaryFolder(), 'secret.key');
-    readSecretKey(file);
+    createSecretKey(file);
     chmodSync(file, mode);
 
     expect(openFileWarnings(file, 'decrypts the two-factor secrets')).toEqual([

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import path from 'node:path';
 import { secretKeyPath } from '../../config/secret-key.ts';
 import { instant } from '../../core/foundation/instant.ts';
-import { findKeyFingerprint } from '../../core/operations/installation/key-check.ts';
+import { findKeyFingerprint } from '../../core/foundation/secret-keys/find.ts';
 import { VERSION } from '../../version.ts';
 import { contentsText, presentBackup } from '../backed-up.ts';
 import { bareCommand } from '../command.ts';

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { instant } from '../../core/foundation/instant.ts';
-import { findKeyFingerprint } from '../../core/operations/installation/key-check.ts';
+import { findKeyFingerprint } from '../../core/foundation/secret-keys/find.ts';
 import { requireCompatible } from '../../core/operations/installation/schema.ts';
 import { contentsText, presentBackup } from '../backed-up.ts';
 import { bareCommand } from '../command.ts';

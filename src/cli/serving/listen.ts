@@ -9,6 +9,7 @@ import { writeCompileCache } from '../compile-cache.ts';
 import { limitHeapGrowth } from '../heap-growth.ts';
 import type { ServerLog } from '../log.ts';
 import type { Step } from '../stopping.ts';
+import { startFollowingKey } from './follow-key.ts';
 
 interface Listening {
   readonly port: number;
@@ -38,6 +39,7 @@ export async function listen(
   await server.listen({ host: config.host, port: config.port });
   server.log.level = log.level;
   limitHeapGrowth();
+  startFollowingKey(context, log);
   setTimeout(writeCompileCache, 1000).unref();
   return {
     port: (server.server.address() as AddressInfo).port,

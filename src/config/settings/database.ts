@@ -37,6 +37,7 @@ export const databaseSettings = {
     reloads: false,
     description:
       'The file with the key that encrypts TOTP secrets: 32 bytes in Base64. Without it: `secret.key` beside the SQLite ' +
-      'database, or in `./data` for PostgreSQL; it is created when absent. All nodes of a PostgreSQL installation need the same key.',
+      'database, or in `./data` for PostgreSQL; it is created for a new database, and never beside one that has a key. All nodes of a ' +
+      'PostgreSQL installation need the same key. A line each may hold former keys.',
   },
 } as const satisfies Record<string, Setting<unknown>>;

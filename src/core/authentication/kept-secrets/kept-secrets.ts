@@ -38,7 +38,12 @@ export async function findKeptSecret(
 ): Promise<string | undefined> {
   const kept = await store.find(context.db, key, instant(context.now()));
   if (!kept || (accountId !== undefined && accountId !== kept.accountId)) return undefined;
-  return context.seal.open(kept.sealed, purpose({ ...key, accountId: kept.accountId }));
+  try {
+    return context.seal.open(kept.sealed, purpose({ ...key, accountId: kept.accountId }));
+  } catch {
+    // The secret key was lost meanwhile.
+    return undefined;
+  }
 }
 
 /** As `findKeptSecret`, but only one of concurrent requests gets it, and none after that. */

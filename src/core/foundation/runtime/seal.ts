@@ -1,14 +1,15 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { digestWith, type SealingKey, sealingKey } from './sealing-key.ts';
 
-const CIPHER = 'aes-256-gcm';
-const NONCE = 12;
-const TAG = 16;
-
-/** Encrypts secrets that must be readable again, such as TOTP seeds, with a key kept outside of the database. */
+/**
+ * Encrypts secrets that must be readable again, such as TOTP seeds, with a key kept outside of the database. It has several
+ * keys while one follows another: one of them seals, and all of them open (docs/decisions/0037-several-secret-keys.md).
+ */
 export interface Seal {
   /** @param purpose authenticated with the text: what was sealed for one purpose does not open for another */
   close(secret: string, purpose: string): string;
-  /** @throws {Error} when the key or purpose differs, or the text was changed */
+  /** As `close`, for what stays: says with which key, once there has been more than one. */
+  closeToStay(secret: string, purpose: string): string;
+  /** @throws {Error} when no key fits, the purpose differs, or the text was changed */
   open(sealed: string, purpose: string): string;
   /**
    * HMAC-SHA-256, Base64url: recognizes a text again without storing anything that could be tried against guesses.
@@ -16,30 +17,127 @@ export interface Seal {
    * @param purpose the same text has another digest for another purpose
    */
   digest(text: string, purpose: string): string;
-  /** Identifies the key without revealing it. */
+  /** That of the key that seals, then those of the others, with which the text may have been digested before. */
+  digests(text: string, purpose: string): readonly [string, ...string[]];
+  /** Of the key that seals; identifies it without revealing it. */
   readonly fingerprint: string;
+  /** The key whose digests have to be recognized when it is not in the file any more; sealed with another one. */
+  closeDigestKey(of: string, by: string): string;
+  /** Whether a key is known, or is in the file by now. */
+  knows(fingerprint: string): boolean;
+  /** Seals with the key that the database names; if it is not known, with the same one as before. */
+  follow(keys: DatabaseKeys): void;
 }
 
-/** @param key 32 random bytes */
-export function createSeal(key: Buffer): Seal {
-  // A key of its own (RFC 5869): the one that encrypts is used for nothing else.
-  const digestKey = Buffer.from(hkdfSync('sha256', key, '', 'latchkey digest', 32));
+/** What a database says of its keys. */
+export interface DatabaseKeys {
+  /** Of the key that seals. */
+  readonly fingerprint: string;
+  /** Those before it, the oldest first. */
+  readonly former: readonly FormerKey[];
+}
+
+interface FormerKey {
+  readonly fingerprint: string;
+  /** ISO 8601. */
+  readonly until: string;
+  /** Sealed with the key that seals. */
+  readonly digestKey: string;
+}
+
+/** Of a fingerprint: enough to tell a few keys apart. */
+const ID_LENGTH = 16;
+
+/** In front of what was sealed to stay. No Base64 contains a colon. */
+export function sealMark(fingerprint: string): string {
+  return `key:${fingerprint.slice(0, ID_LENGTH)}:`;
+}
+
+/** @param readKeys each 32 random bytes, the newest first; called again for what no known key opens */
+export function createSeal(readKeys: () => readonly Buffer[]): Seal {
+  const keys = new Map<string, SealingKey>();
+  /** By fingerprint, of keys that are known no more. */
+  const digestKeys = new Map<string, string>();
+  let read: readonly Buffer[] = [];
+  let marks = false;
+
+  /** @returns those that are new */
+  function learn(): SealingKey[] {
+    const now = readKeys();
+    if (now === read) return [];
+    read = now;
+    const fresh = now.map(sealingKey).filter(({ fingerprint }) => !keys.has(fingerprint));
+    for (const key of fresh) keys.set(key.fingerprint, key);
+    return fresh;
+  }
+
+  const [newest] = learn();
+  if (!newest) throw new Error('There is no secret key.');
+  let current = newest;
+
+  function others(): SealingKey[] {
+    return [...keys.values()].filter((key) => key !== current);
+  }
+
+  function keyOf(fingerprint: string): SealingKey | undefined {
+    return keys.get(fingerprint) ?? learn().find((key) => key.fingerprint === fingerprint);
+  }
+
   return {
-    close(secret, purpose) {
-      const nonce = randomBytes(NONCE);
-      const cipher = createCipheriv(CIPHER, key, nonce).setAAD(Buffer.from(purpose));
-      const text = Buffer.concat([cipher.update(secret, 'utf8'), cipher.final()]);
-      return Buffer.concat([nonce, cipher.getAuthTag(), text]).toString('base64');
-    },
+    close: (secret, purpose) => current.close(secret, purpose),
+    closeToStay: (secret, purpose) =>
+      (marks ? sealMark(current.fingerprint) : '') + current.close(secret, purpose),
     open(sealed, purpose) {
-      const bytes = Buffer.from(sealed, 'base64');
-      const decipher = createDecipheriv(CIPHER, key, bytes.subarray(0, NONCE), { authTagLength: TAG });
-      decipher.setAAD(Buffer.from(purpose)).setAuthTag(bytes.subarray(NONCE, NONCE + TAG));
-      return decipher.update(bytes.subarray(NONCE + TAG), undefined, 'utf8') + decipher.final('utf8');
+      const opened = openWith([current, ...others()], sealed, purpose) ?? openWith(learn(), sealed, purpose);
+      if (opened === undefined) throw new Error('It was sealed with another key or purpose, or changed.');
+      return opened;
     },
-    // No purpose contains NUL, so two different pairs never read the same.
-    digest: (text, purpose) =>
-      createHmac('sha256', digestKey).update(`${purpose}\0${text}`).digest('base64url'),
-    fingerprint: createHash('sha256').update('latchkey key check').update(key).digest('hex'),
+    digest: (text, purpose) => digestWith(current.digestKey, text, purpose),
+    digests(text, purpose) {
+      learn();
+      const former = new Map([
+        ...digestKeys,
+        ...others().map((key) => [key.fingerprint, key.digestKey] as const),
+      ]);
+      former.delete(current.fingerprint);
+      const before = [...former.values()].map((key) => digestWith(key, text, purpose));
+      return [digestWith(current.digestKey, text, purpose), ...before];
+    },
+    get fingerprint() {
+      return current.fingerprint;
+    },
+    closeDigestKey(of, by) {
+      const digestKey = keyOf(of)?.digestKey ?? digestKeys.get(of);
+      const key = keyOf(by);
+      if (digestKey === undefined || !key) throw new Error('A secret key is missing.');
+      return key.close(digestKey, digestKeyPurpose(of));
+    },
+    knows: (fingerprint) => keyOf(fingerprint) !== undefined,
+    follow({ fingerprint, former }) {
+      current = keyOf(fingerprint) ?? current;
+      marks = former.length > 0;
+      for (const { fingerprint: of, digestKey } of former) {
+        if (keys.has(of) || digestKeys.has(of)) continue;
+        const opened = openWith([current], digestKey, digestKeyPurpose(of));
+        if (opened !== undefined) digestKeys.set(of, opened);
+      }
+    },
   };
+}
+
+function digestKeyPurpose(of: string): string {
+  return `digest key:${of}`;
+}
+
+function openWith(keys: readonly SealingKey[], sealed: string, purpose: string): string | undefined {
+  const [mark] = /^key:[0-9a-f]+:/.exec(sealed) ?? [];
+  for (const key of keys) {
+    if (mark !== undefined && mark !== sealMark(key.fingerprint)) continue;
+    try {
+      return key.open(sealed.slice(mark?.length ?? 0), purpose);
+    } catch {
+      // The next one may be the one.
+    }
+  }
+  return undefined;
 }

@@ -1,6 +1,7 @@
 import { record } from '../../foundation/audit/record.ts';
 import { type Context, type Writing, writing } from '../../foundation/context.ts';
 import { instant } from '../../foundation/instant.ts';
+import { sealToStay } from '../../foundation/secret-keys/follow.ts';
 import type { Account } from '../accounts/account.ts';
 import { updateAccount } from '../accounts/update.ts';
 import { removeRecoveryCodes } from './recovery-codes/recovery-codes.ts';
@@ -11,7 +12,7 @@ const NO_TOTP = { totpSeed: null, totpSpentStep: null, totpSpentAddress: null } 
 
 /** @param seed Base32 */
 export async function enableTwoFactor(context: Writing, account: Account, seed: string): Promise<void> {
-  const totpSeed = context.seal.close(seed, totpPurpose(account.id));
+  const totpSeed = await sealToStay(context, seed, totpPurpose(account.id));
   await store.updateSecrets(context.db, account.id, { ...NO_TOTP, totpSeed });
   await updateAccount(context, account, {
     twoFactorSince: instant(context.now()),
@@ -22,7 +23,7 @@ export async function enableTwoFactor(context: Writing, account: Account, seed: 
 
 /** The codes of the earlier seed are refused from now on; recovery codes stay. @param seed Base32 */
 export async function replaceSeed(context: Writing, account: Account, seed: string): Promise<void> {
-  const totpSeed = context.seal.close(seed, totpPurpose(account.id));
+  const totpSeed = await sealToStay(context, seed, totpPurpose(account.id));
   await store.updateSecrets(context.db, account.id, { ...NO_TOTP, totpSeed });
   await record(context, { action: 'two_factor_authentication.moved', accountId: account.id });
 }

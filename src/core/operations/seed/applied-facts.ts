@@ -39,21 +39,28 @@ export async function readAppliedFacts(
   const digests = new Map<string, string>();
   const subjects = new Map<string, number>();
   const forgotten = new Set<string>();
+  /** Among them the digests of secrets, with the key of the time. */
+  const named = new Set([...before.keys()].flatMap((fact) => fact.split('/')));
 
   return {
     force,
     incomplete: since !== undefined,
     isNew(fact, value) {
       // The fact is part of the purpose: two people with one password have two digests.
-      const digest = seal.digest(value, `${PURPOSE} ${fact}`);
-      if (before.get(fact)?.digest !== digest) digests.set(fact, digest);
-      return force || digests.has(fact);
+      const [digest, ...former] = seal.digests(value, `${PURPOSE} ${fact}`);
+      const known = before.get(fact)?.digest;
+      // What was digested with an earlier secret key is noted anew.
+      if (known !== digest) digests.set(fact, digest);
+      return force || known === undefined || ![digest, ...former].includes(known);
     },
     wasStated: (fact) => !force && before.has(fact),
     forget: (fact) => void forgotten.add(fact),
     subjectOf: (fact) => subjects.get(fact) ?? before.get(fact)?.subject_id ?? undefined,
     setSubject: (fact, id) => void subjects.set(fact, id),
-    digest: (secret) => seal.digest(secret, PURPOSE),
+    digest(secret) {
+      const digests = seal.digests(secret, PURPOSE);
+      return digests.find((digest) => named.has(digest)) ?? digests[0];
+    },
     isOlder: ({ createdAt }) => !force && since !== undefined && createdAt <= since,
     async store(context) {
       const rows: store.FactRow[] = [];

@@ -6,19 +6,32 @@ import { hashRecoveryCode, mintRecoveryCodes, type RecoveryCode } from './recove
 import * as store from './store.ts';
 
 /** @returns how many of them are new */
-export function addRecoveryCodes(
+export async function addRecoveryCodes(
   context: Writing,
   account: Account,
   codes: readonly RecoveryCode[],
 ): Promise<number> {
   const hashes = codes.map((code) => keyed(context, hashRecoveryCode(code)));
-  return store.insert(context.db, account.id, hashes);
+  const known = new Set(await store.findExisting(context.db, account.id, hashes.flat()));
+  const fresh = hashes.filter((each) => !each.some((hash) => known.has(hash)));
+  return store.insert(
+    context.db,
+    account.id,
+    fresh.map(([hash]) => hash),
+  );
 }
 
-/** As stored: without the key, which is not in the database, nobody can try codes. */
-function keyed({ seal }: Pick<Context, 'seal'>, hash: string): string {
-  return store.KEYED + seal.digest(hash, 'recovery code');
+/**
+ * As stored: without the key, which is not in the database, nobody can try codes.
+ *
+ * @returns with the key of today, then with those before it
+ */
+function keyed({ seal }: Pick<Context, 'seal'>, hash: string): readonly [string, ...string[]] {
+  const [now, ...before] = seal.digests(hash, PURPOSE);
+  return [store.KEYED + now, ...before.map((digest) => store.KEYED + digest)];
 }
+
+const PURPOSE = 'recovery code';
 
 const BATCH_SIZE = 500;
 
@@ -27,7 +40,7 @@ export async function keyRecoveryCodes(context: Context): Promise<void> {
   for (let done = false; !done; ) {
     done = await writing(context, async (context) => {
       const unkeyed = await store.listUnkeyed(context.db, BATCH_SIZE);
-      for (const { id, hash } of unkeyed) await store.replaceHash(context.db, id, keyed(context, hash));
+      for (const { id, hash } of unkeyed) await store.replaceHash(context.db, id, keyed(context, hash)[0]);
       return unkeyed.length < BATCH_SIZE;
     });
   }
@@ -64,7 +77,7 @@ export async function consumeRecoveryCode(
   hash: string,
 ): Promise<boolean> {
   const at = instant(context.now());
-  if (!(await store.consume(context.db, account.id, { hash: keyed(context, hash), at }))) return false;
+  if (!(await store.consume(context.db, account.id, { hashes: keyed(context, hash), at }))) return false;
   await record(context, { action: 'two_factor_authentication.recovery_code_used', accountId: account.id });
   return true;
 }

@@ -1,4 +1,5 @@
 import { affectedRows, affectsRows } from '../../../../storage/affected.ts';
+import { findInBatches } from '../../../../storage/batches.ts';
 import { countOf } from '../../../../storage/count.ts';
 import type { Db, Tx } from '../../../../storage/db.ts';
 
@@ -26,11 +27,12 @@ export async function replaceHash(tx: Tx, id: number, hash: string): Promise<voi
     .execute();
 }
 
-export async function isUnused(db: Db, accountId: number, hash: string): Promise<boolean> {
+/** @param hashes of one code, with each key */
+export async function isUnused(db: Db, accountId: number, hashes: readonly string[]): Promise<boolean> {
   const row = await db
     .selectFrom('recovery_codes')
     .where('account_id', '=', accountId)
-    .where('hash', '=', hash)
+    .where('hash', 'in', hashes)
     .where('spent_at', 'is', null)
     .select('id')
     .executeTakeFirst();
@@ -44,14 +46,31 @@ export function countUnused(db: Db, accountId: number): Promise<number> {
 }
 
 /** @returns whether it was unused: of concurrent requests only one consumes it */
-export async function consume(tx: Tx, accountId: number, { hash, at }: { hash: string; at: string }) {
+export async function consume(
+  tx: Tx,
+  accountId: number,
+  { hashes, at }: { readonly hashes: readonly string[]; readonly at: string },
+): Promise<boolean> {
   return tx
     .updateTable('recovery_codes')
     .set({ spent_at: at })
     .where('account_id', '=', accountId)
-    .where('hash', '=', hash)
+    .where('hash', 'in', hashes)
     .where('spent_at', 'is', null)
     .$call(affectsRows);
+}
+
+/** Consumed ones too. */
+export async function findExisting(db: Db, accountId: number, hashes: readonly string[]): Promise<string[]> {
+  const rows = await findInBatches(hashes, (hashes) =>
+    db
+      .selectFrom('recovery_codes')
+      .where('account_id', '=', accountId)
+      .where('hash', 'in', hashes)
+      .select('hash')
+      .execute(),
+  );
+  return rows.map(({ hash }) => hash);
 }
 
 /** Codes that exist already stay as they are, consumed ones too. @returns how many are new */

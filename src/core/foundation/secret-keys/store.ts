@@ -1,0 +1,46 @@
+import type { Db, Tx } from '../../../storage/db.ts';
+import type { DatabaseKeys } from '../runtime/seal.ts';
+
+const CURRENT = 'secret_key_fingerprint';
+const FORMER = 'former_secret_keys';
+
+/** In the table `installation`: what is sealed with another key than the first one is marked with it. */
+export interface KeyRecord extends Pick<DatabaseKeys, 'former'> {
+  /** Absent before the first start. */
+  readonly fingerprint: string | undefined;
+  /** Whether something may be sealed with a former key still. */
+  readonly unfinished: boolean;
+}
+
+export async function find(db: Db): Promise<KeyRecord> {
+  const rows = await db
+    .selectFrom('installation')
+    .where('name', 'in', [CURRENT, FORMER])
+    .select(['name', 'value'])
+    .execute();
+  const values = new Map(rows.map(({ name, value }) => [name, value]));
+  const former = values.get(FORMER);
+  return {
+    fingerprint: values.get(CURRENT),
+    ...(former === undefined ? { former: [], unfinished: false } : JSON.parse(former)),
+  };
+}
+
+/** Until the transaction ends, no other one changes the key, or seals to stay. */
+export async function lock(tx: Tx): Promise<KeyRecord> {
+  await tx
+    .updateTable('installation')
+    .set((eb) => ({ value: eb.ref('value') }))
+    .where('name', '=', CURRENT)
+    .execute();
+  return find(tx);
+}
+
+/** Unless there is one already. */
+export async function insertFirst(tx: Tx, fingerprint: string): Promise<void> {
+  await tx
+    .insertInto('installation')
+    .values({ name: CURRENT, value: fingerprint })
+    .onConflict((conflict) => conflict.column('name').doNothing())
+    .execute();
+}
