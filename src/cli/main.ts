@@ -40,6 +40,7 @@ import { listTokens } from './commands/tokens-list.ts';
 import { revokeTokens } from './commands/tokens-revoke.ts';
 import { reportScopes } from './commands/tokens-scopes.ts';
 import { addUser } from './commands/users-add.ts';
+import { deleteUser } from './commands/users-delete.ts';
 import { demoteUser } from './commands/users-demote.ts';
 import { listUsers } from './commands/users-list.ts';
 import { promoteUser } from './commands/users-promote.ts';
@@ -80,6 +81,7 @@ const commands: readonly Command[] = [
   setPassword,
   resetTwoFactor,
   removeUserPasskeys,
+  deleteUser,
   addApp,
   listApps,
   showApp,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createCli } from './run-latchkey.ts';
+import { createTestWorld } from '../support/test-world.ts';
+import { cliOf, createCli } from './run-latchkey.ts';
 
 const LAST =
   'This is the last active site administrator: make somebody else one first. The command line does it with --force.\n';
@@ -69,5 +70,32 @@ describe('latchkey users', () => {
         { address: 'alice@example.com', primary: false, verified: true },
       ],
     });
+  });
+
+  it('delete: asks first, and hands over what the account owns', async () => {
+    const world = await createTestWorld();
+    const cli = cliOf(world);
+    const { id } = world.alice.account;
+
+    const owner = await cli.run('users', 'delete', 'alice', '--yes');
+    const unasked = await cli.run('users', 'delete', 'alice', '--transfer-to', 'mallory');
+    const words = ['users', 'delete', 'alice', '--transfer-to', 'mallory'];
+    const declined = await cli.runWith({ answer: 'no' }, ...words);
+    const kept = await cli.run('users', 'show', 'alice');
+    const deleted = await cli.runWith({ answer: 'yes' }, ...words);
+
+    expect(owner).toEqual({
+      status: 1,
+      out: '',
+      err: 'The account is still needed. It owns apps: Postbox. Give them to somebody else first; users delete does it with --transfer-to LOGIN.\n',
+    });
+    expect(unasked.err).toBe(
+      'This would delete the account alice with 0 tokens, and give 1 app and 0 organizations to mallory. Say --yes to do it.\n',
+    );
+    expect([declined.status, kept.status]).toEqual([1, 0]);
+    expect(deleted.out).toBe(`Deleted the account alice with 0 tokens. The audit trail calls it #${id}.\n`);
+    expect((await cli.run('users', 'show', 'alice')).status).toBe(1);
+    expect((await cli.run('audit', 'list', '--login', `#${id}`)).out).toContain('user.delete');
+    expect((await cli.run('audit', 'export', '--login', `#${id}`)).out).toContain('user.delete');
   });
 });

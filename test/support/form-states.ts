@@ -29,6 +29,18 @@ export async function appOfMallory({ context, mallory }: PopulatedWorld) {
   return (await registerApp(context, personAsOwner(mallory.account), wanted)).app;
 }
 
+/** One that nobody needs. @returns its login */
+export async function dispensableAccount({ context }: PopulatedWorld): Promise<string> {
+  const account = { login: 'gone', login_key: 'gone', name: null, password_hash: '' };
+  await storing(context, (tx) =>
+    tx
+      .insertInto('accounts')
+      .values({ ...account, created_at: NOW, updated_at: NOW })
+      .onConflict((conflict) => conflict.column('login_key').doNothing()),
+  );
+  return account.login;
+}
+
 /** Offers an app to another person; the offer outlives every test. @returns its client id */
 export async function offer(
   { context }: PopulatedWorld,

@@ -32,6 +32,8 @@ export const PROBLEMS: { readonly [K in ProblemKind]: ProblemOf<K> } = {
   primary_email: { field: 'email', kind: 'primary_email' },
   unverified_email: { field: 'email', kind: 'unverified_email', wanted: 'public' },
   last_administrator: { field: 'account', kind: 'last_administrator' },
+  owner_of: { field: 'account', kind: 'owner_of', apps: ['Postbox'], moreApps: 1, organizations: ['acme'] },
+  bad_successor: { field: 'transfer_to', kind: 'bad_successor' },
   own_account: { field: 'account', kind: 'own_account', action: 'suspend' },
   bad_callback: {
     field: 'callback_urls',

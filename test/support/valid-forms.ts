@@ -6,6 +6,7 @@ import { schedule } from '../../src/core/operations/deprecations/schedule.ts';
 import { createAuthenticator } from './authenticator.ts';
 import {
   appOfMallory,
+  dispensableAccount,
   emailOf,
   enforceSso,
   leaveUnused,
@@ -157,6 +158,9 @@ const FORMS: Readonly<Record<string, (sender: Sender) => Promise<ValidForm> | Va
   '/admin/bulk/tokens': () => ({ fields: { action: 'revoke', ids: '1', back: '' } }),
   '/admin/people': () => ({ fields: { login: 'carol', email: 'carol@example.com' } }),
   '/admin/people/:login': () => ({ fields: { name: 'Robert', email: 'bob@example.com' } }),
+  '/admin/people/:login/deletion': async ({ world }) => ({
+    path: `/admin/people/${await dispensableAccount(world)}/deletion`,
+  }),
   '/admin/people/:login/site-admin/end': (sender) => updateBob(sender, { site_admin_since: NOW }),
   '/admin/people/:login/site-admin': (sender) => updateBob(sender, { site_admin_since: null }),
   '/admin/people/:login/suspension/end': (sender) => updateBob(sender, { suspended_at: NOW }),

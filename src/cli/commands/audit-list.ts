@@ -1,3 +1,4 @@
+import { idOfDeleted } from '../../core/foundation/audit/deleted-account.ts';
 import { presentEvent } from '../../core/foundation/audit/export.ts';
 import { listLatestEvents } from '../../core/foundation/audit/reading/list.ts';
 import { findAccount } from '../../core/identity/accounts/find.ts';
@@ -18,11 +19,12 @@ export const listAudit = command(
   async ({ limit: limitText, login, action, since, json: asJson }, context, { out, err }) => {
     const limit = readLimit(limitText);
     const filter = { action, since: readSince(since, context.now()) };
-    const account = login === undefined ? undefined : await findAccount(context, login);
+    const accountId =
+      login === undefined ? undefined : (idOfDeleted(login) ?? (await findAccount(context, login))?.id);
     const { events: latest, more } =
-      login !== undefined && !account
+      login !== undefined && accountId === undefined
         ? { events: [], more: false }
-        : await listLatestEvents(context, { ...filter, accountId: account?.id }, limit);
+        : await listLatestEvents(context, { ...filter, accountId }, limit);
     const events = latest.map(presentEvent);
     if (more) err(`There is more: this is the newest ${limit}. Say --limit N, --since, or audit export.`);
     if (asJson) return out(json(events, 2));

@@ -34,6 +34,15 @@ export const ENGLISH_PROBLEMS: ProblemWords = {
   last_owner: 'An organization needs an owner, and this is its last one.',
   last_administrator:
     'This is the last active site administrator: make somebody else one first. The command line does it with --force.',
+  owner_of: ({ apps, moreApps, organizations }) => {
+    const more = moreApps > 0 ? ` and ${moreApps} more` : '';
+    const owned = [
+      ...(apps.length > 0 ? [`It owns apps: ${apps.join(', ')}${more}.`] : []),
+      ...(organizations.length > 0 ? [`It is the last owner of: ${organizations.join(', ')}.`] : []),
+    ];
+    return `The account is still needed. ${owned.join(' ')} Give them to somebody else first; users delete does it with --transfer-to LOGIN.`;
+  },
+  bad_successor: 'What the account owns can go only to another account that is not suspended.',
   common_password: 'The password is one of the most common passwords.',
   guessable_password:
     'The password is easy to guess: it is little more than the login, the name of the site, or a repetition.',

@@ -31,6 +31,15 @@ export type Violation =
   | { readonly kind: 'last_owner' }
   /** Of the installation: the last active one. */
   | { readonly kind: 'last_administrator' }
+  /** Of an account that is to be deleted: what it owns. `apps` has the names of the first ones. */
+  | {
+      readonly kind: 'owner_of';
+      readonly apps: readonly string[];
+      readonly moreApps: number;
+      readonly organizations: readonly string[];
+    }
+  /** Suspended, or the account itself. */
+  | { readonly kind: 'bad_successor' }
   | { readonly kind: 'common_password' }
   /** Little besides the login, or the name of the site; or one thing repeated. */
   | { readonly kind: 'guessable_password' }
@@ -46,7 +55,7 @@ export type Violation =
   /** What administrators cannot do to their own account. */
   | {
       readonly kind: 'own_account';
-      readonly action: 'suspend' | 'demote' | 'set_password' | 'reset_two_factor';
+      readonly action: 'suspend' | 'demote' | 'set_password' | 'reset_two_factor' | 'delete';
     }
   | {
       readonly kind: 'bad_callback';

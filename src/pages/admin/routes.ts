@@ -15,7 +15,13 @@ import { createOrganization } from './organizations/create.tsx';
 import { organizationsPage } from './organizations/list.tsx';
 import { removeOrganization } from './organizations/removal.ts';
 import { relaxSingleSignOn, requireSingleSignOn } from './organizations/require-single-sign-on.tsx';
-import { personActions, replacePassword, unlockPerson, unsuspendPerson } from './people/actions.ts';
+import {
+  deletePerson,
+  personActions,
+  replacePassword,
+  unlockPerson,
+  unsuspendPerson,
+} from './people/actions.ts';
 import { createPerson } from './people/create.tsx';
 import { peopleRoutes } from './people/list.tsx';
 import { newPassword } from './people/new-password.ts';
@@ -36,6 +42,7 @@ export const adminRoutes: readonly AnyRoute[] = [
   personPage,
   updatePerson,
   ...personActions,
+  ...deletePerson,
   unsuspendPerson,
   unlockPerson,
   ...replacePassword,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { findAccount } from '../../../src/core/identity/accounts/find.ts';
 import { registerTestApp } from '../../support/apps.ts';
 import { allAuditEvents } from '../../support/audit-events.ts';
 import { createTestBrowser } from '../../support/test-browser.ts';
@@ -155,6 +156,7 @@ describe('The page of a person', () => {
     ['bob', 'two-factor/reset', 'Reset two-factor authentication of bob?', 'Reset two-factor authentication'],
     ['bob', 'password', 'Create a new temporary password for bob?', 'Create a new temporary password'],
     ['bob', 'site-admin', 'Give bob administrator rights?', 'Give administrator rights'],
+    ['bob', 'deletion', 'Delete the account bob?', 'Delete the account'],
     ['carol', 'site-admin/end', 'Remove administrator rights from carol?', 'Remove administrator rights'],
   ])('asks %s for a confirmation of %s before it changes anything', async (login, action, heading, label) => {
     const { admin, context } = await createAdministeredWorld();
@@ -247,6 +249,24 @@ describe('The page of a person', () => {
     expect(answer.body).toContain('Temporary password');
   });
 
+  it('deletes an account, and refuses one that owns something, with a list', async () => {
+    const { admin, context } = await createAdministeredWorld();
+    await admin.get('/admin/people/alice/deletion');
+    const owner = await admin.post('/admin/people/alice/deletion');
+    await admin.get('/admin/people/bob/deletion');
+    const done = await admin.post('/admin/people/bob/deletion');
+
+    expect(owner.statusCode).toBe(422);
+    expect(owner.body).toContain('This account owns the apps Postbox. Give these to somebody else first.');
+    expect(done.headers.location).toBe('/admin/people?notice=person_deleted');
+    expect((await admin.follow()).body).toContain('The account is deleted.');
+    expect(await findAccount(context, 'bob')).toBeUndefined();
+    expect((await admin.get('/admin/people/bob')).statusCode).toBe(404);
+    const trail = (await admin.get('/admin/audit')).body;
+    expect(trail).toContain('Account deleted');
+    expect(trail).not.toContain('href="/admin/people/#');
+  });
+
   it('grants administrator rights', async () => {
     const { admin, account } = await createAdministeredWorld();
     await admin.get('/admin/people/alice');
@@ -256,7 +276,7 @@ describe('The page of a person', () => {
     expect((await account('alice')).siteAdminSince).not.toBeNull();
   });
 
-  it.each(['suspension', 'site-admin/end', 'password', 'two-factor/reset'])(
+  it.each(['suspension', 'site-admin/end', 'password', 'two-factor/reset', 'deletion'])(
     'does not let administrators lock themselves out: %s',
     async (action) => {
       const { admin, account } = await createAdministeredWorld();

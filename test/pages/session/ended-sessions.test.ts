@@ -65,7 +65,7 @@ const ENDINGS: Readonly<Record<string, Ending>> = {
     leadsTo: '/login',
   },
   'the owner is suspended': {
-    happens: ({ context }, { account }) => suspendAccount(context, account),
+    happens: ({ context }, { account }) => suspendAccount(context, account, { force: true }),
     undo: async ({ context }, { login }) => unsuspendAccount(context, await getAccount(context, login)),
     // Somebody knows the password.
     recorded: { '/login': ['audit_event_words', 'audit_events'] },

@@ -194,3 +194,17 @@ export async function list(db: Db, { limit, offset }: Slice): Promise<ListedOrga
 export function count(db: Db): Promise<number> {
   return countOf(db.selectFrom('organizations'));
 }
+
+/** By id. @param asLast only those that have no other owner */
+export function listOwned(
+  db: Db,
+  accountId: number,
+  { asLast }: { readonly asLast: boolean },
+): Promise<Organization[]> {
+  const owners = db.selectFrom('organization_members').where('role', '=', 'admin').select('organization_id');
+  return all(db)
+    .where('id', 'in', owners.where('account_id', '=', accountId))
+    .$if(asLast, (query) => query.where('id', 'not in', owners.where('account_id', '!=', accountId)))
+    .orderBy('id')
+    .execute();
+}

@@ -78,7 +78,7 @@ export async function insertMany(tx: Tx, events: readonly FreshEvent[]): Promise
 }
 
 /** The words of facts, by which events are found. */
-async function insertWords(
+export async function insertWords(
   tx: Tx,
   events: readonly { readonly id: number; readonly data: string | null }[],
 ): Promise<void> {

@@ -4,6 +4,7 @@ import { unprocessable } from '../../foundation/refusal.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import { lockAccount } from '../../identity/credentials/lock-account.ts';
 import { hashPassword, mintPassword } from '../../identity/credentials/password.ts';
+import { deleteAccount } from './delete-account.ts';
 import { demoteAccount, promoteAccount } from './promote.ts';
 import { replacePassword } from './replace-password.ts';
 import { suspendAccount } from './suspend.ts';
@@ -61,6 +62,12 @@ export function resetTwoFactorAsAdministrator(context: Context, who: Administrat
   return administering(context, who, async (context, account) => {
     await resetTwoFactor(context, account);
   });
+}
+
+/** @throws {Refusal} as `deleteAccount`; `unprocessable`, for the administrator's own account */
+export async function deleteAsAdministrator(context: Context, who: AdministratorAction): Promise<void> {
+  refuseOneself(who, 'delete');
+  await deleteAccount(context, who.account);
 }
 
 function refuseOneself(

@@ -38,3 +38,9 @@ export async function hasActiveAdministrator(db: Db): Promise<boolean> {
     .executeTakeFirst();
   return row !== undefined;
 }
+
+/** With all that refers to it; lockouts are no such rows. */
+export async function deleteAccount(tx: Tx, accountId: number): Promise<void> {
+  await tx.deleteFrom('lockouts').where('account_id', '=', accountId).execute();
+  await tx.deleteFrom('accounts').where('id', '=', accountId).execute();
+}

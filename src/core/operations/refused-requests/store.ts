@@ -138,3 +138,7 @@ export async function list(
     acceptedScopes: readScopes(acceptedScopes ?? ''),
   }));
 }
+
+export async function deleteOf(tx: Tx, accountId: number): Promise<void> {
+  await tx.deleteFrom('refused_requests').where('account_id', '=', accountId).execute();
+}

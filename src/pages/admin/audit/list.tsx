@@ -1,3 +1,4 @@
+import { idOfDeleted } from '../../../core/foundation/audit/deleted-account.ts';
 import type { AuditEvent } from '../../../core/foundation/audit/event.ts';
 import { withoutToken } from '../../../core/foundation/audit/hashed-token.ts';
 import { type EventOrder, searchEvents } from '../../../core/foundation/audit/reading/search.ts';
@@ -74,7 +75,8 @@ export const auditRoutes = [
   }),
 ];
 
-/** A dash where no account is involved: the operator, an app, a failed sign-in. */
+/** A dash where no account is involved: the operator, an app, a failed sign-in. A deleted account has no page. */
 function Person({ login }: { readonly login: string | null }) {
-  return login === null ? <>–</> : <a href={personPath({ login })}>{login}</a>;
+  if (login === null || idOfDeleted(login)) return <>{login ?? '–'}</>;
+  return <a href={personPath({ login })}>{login}</a>;
 }

@@ -8,6 +8,7 @@ import { getAccount } from '../../../core/identity/accounts/find.ts';
 import { unlockAccount } from '../../../core/identity/lockouts/unlock.ts';
 import {
   type AdministratorAction,
+  deleteAsAdministrator,
   demoteAsAdministrator,
   promote,
   replacePasswordAsAdministrator,
@@ -128,6 +129,25 @@ export const replacePassword = confirmation({
       ),
     );
     return redirectTo(path);
+  },
+});
+
+export const deletePerson = confirmation({
+  ...common,
+  path: '/admin/people/:login/deletion',
+  summary: 'Delete an account',
+  menu: '/admin/people',
+
+  find: findPerson,
+  ask: (person, { words: { admin: words } }) =>
+    questionAbout(person, {
+      title: words.deletePersonTitle,
+      explain: words.deletePersonExplain,
+      button: words.deletePerson,
+    }),
+  async perform({ account }, context, { actor }) {
+    await deleteAsAdministrator(context, { administrator: actor.account, account });
+    return redirectTo('/admin/people', 'person_deleted');
   },
 });
 

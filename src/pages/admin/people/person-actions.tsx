@@ -67,6 +67,11 @@ export function PersonActions({ account }: PersonActionsProps) {
             </a>
           </Action>
         )}
+        <Action explain={words.deletePersonExplain}>
+          <a class="button danger" href={`${place}/deletion`}>
+            {words.deletePerson}
+          </a>
+        </Action>
       </div>
     </section>
   );

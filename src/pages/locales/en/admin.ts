@@ -96,6 +96,10 @@ export const admin = {
   unmakeSiteAdminTitle: (login: string) => `Remove administrator rights from ${login}?`,
   unmakeSiteAdmin: 'Remove administrator rights',
   unmakeSiteAdminExplain: 'These pages are closed to the person from the next request on.',
+  deletePersonTitle: (login: string) => `Delete the account ${login}?`,
+  deletePerson: 'Delete the account',
+  deletePersonExplain:
+    'The account is gone for good, with its sessions, tokens, passkeys and addresses, and its login is free. The audit trail stays, without what tells who it was. Apps, and organizations with no other owner, have to be given to somebody else before.',
   apps: 'OAuth apps',
   owner: 'Owner',
   appOwnerHint:

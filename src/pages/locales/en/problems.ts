@@ -28,6 +28,14 @@ export const problems = {
       'An organization needs an owner, and this is its last one. Make somebody else an owner first.',
     last_administrator:
       'This is the last active site administrator. Make somebody else a site administrator first.',
+    owner_of: ({ apps, moreApps, organizations }) => {
+      const more = moreApps > 0 ? ` and ${moreApps} more` : '';
+      const owned = [
+        ...(apps.length > 0 ? [`owns the apps ${apps.join(', ')}${more}`] : []),
+        ...(organizations.length > 0 ? [`is the last owner of ${organizations.join(', ')}`] : []),
+      ];
+      return `This account ${owned.join(' and ')}. Give these to somebody else first.`;
+    },
     guessable_password:
       'This is easy to guess: it is little more than your login, the name of this site, or a repetition. Please choose another.',
     common_password: 'This is one of the most common passwords. Please choose another.',
@@ -71,6 +79,7 @@ const OWN_ACCOUNT = {
   demote: 'You cannot remove your own administrator rights.',
   set_password: 'Your own password is changed in your settings.',
   reset_two_factor: 'Your own two-factor authentication is changed in your settings.',
+  delete: 'You cannot delete your own account.',
 };
 
 const CALLBACK_FAULTS: Readonly<Record<Exclude<CallbackFault, 'scheme'>, string>> = {

@@ -93,6 +93,10 @@ export const admin: Words['admin'] = {
   unmakeSiteAdminTitle: (login: string) => `取消 ${login} 的管理员权限？`,
   unmakeSiteAdmin: '取消管理员权限',
   unmakeSiteAdminExplain: '从下一个请求起，此用户将无法访问这些页面。',
+  deletePersonTitle: (login: string) => `删除帐户 ${login}？`,
+  deletePerson: '删除帐户',
+  deletePersonExplain:
+    '帐户及其会话、令牌、通行密钥和地址将永久删除，用户名可供他人使用。审计记录会保留，但不再显示此人是谁。其应用，以及没有其他所有者的组织，必须先转交给其他人。',
   apps: 'OAuth 应用',
   owner: '所有者',
   appOwnerHint:

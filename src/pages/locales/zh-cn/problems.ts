@@ -25,6 +25,15 @@ export const problems: Words['problems'] = {
     bad_team_name: '团队名称最多 100 个字符，其中至少有一个英文字母或数字。',
     last_owner: '组织至少需要一名所有者，而这是最后一名。请先将其他人设为所有者。',
     last_administrator: '站点至少需要一名有效的站点管理员，而这是最后一名。请先将其他人设为站点管理员。',
+    owner_of: ({ apps, moreApps, organizations }) => {
+      const more = moreApps > 0 ? `等 ${apps.length + moreApps} 个应用` : '';
+      const owned = [
+        ...(apps.length > 0 ? [`拥有应用 ${apps.join('、')}${more}`] : []),
+        ...(organizations.length > 0 ? [`是组织 ${organizations.join('、')} 的最后一名所有者`] : []),
+      ];
+      return `此帐户${owned.join('，并且')}。请先将它们转交给其他人。`;
+    },
+    bad_successor: '只能转交给另一个未停用的帐户。',
     guessable_password: '这个密码容易被猜到：它只比用户名或站点名称多一点，或者只是重复。请换一个。',
     common_password: '这是最常见的密码之一。请换一个。',
     same_password: '这是你当前的密码。请换一个。',
@@ -71,6 +80,7 @@ const OWN_ACCOUNT = {
   demote: '不能取消自己的管理员权限。',
   set_password: '请在设置中更改自己的密码。',
   reset_two_factor: '请在设置中更改自己的双因素身份验证。',
+  delete: '不能删除自己的帐户。',
 };
 
 const CALLBACK_FAULTS: Readonly<Record<Exclude<CallbackFault, 'scheme'>, string>> = {

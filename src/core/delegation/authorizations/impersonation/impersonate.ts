@@ -42,13 +42,18 @@ export async function impersonate(
     origin: 'impersonation',
     impersonatorId: administrator.id,
     scopes,
-    note: `Impersonation by ${administrator.login}`,
+    note: noteOfImpersonation(administrator.login),
     noteUrl: context.config.publicUrl,
     fingerprint: null,
     expiresAt: after(context.now(), context.config.impersonationLifetime),
   });
   if (!created) throw new Error('An impersonation token was issued although its account was locked.');
   return { created: true, ...created };
+}
+
+/** What a token is called by which somebody acts as another account. */
+export function noteOfImpersonation(login: string): string {
+  return `Impersonation by ${login}`;
 }
 
 /** @throws {Refusal} `not_found`, when there is none */

@@ -4,7 +4,7 @@ import type { Instant } from '../../instant.ts';
 export interface EventFilter {
   /** The affected account; the actor may be another one. */
   readonly accountId?: number | undefined;
-  /** Of whom it happened to, or who did it, in any case. */
+  /** Of whom it happened to, or who did it, in any case; or `#7`, a deleted account. */
   readonly login?: string | undefined;
   readonly action?: string | undefined;
   /**

@@ -8,6 +8,7 @@ import { rowHasWords, rowsWithRareWord } from '../../../../storage/listing/row-w
 import { beginsWith, beginsWithFolded, bytewise } from '../../../../storage/pattern.ts';
 import { foldCase } from '../../logins/login.ts';
 import { ACTIONS } from '../action.ts';
+import { idOfDeleted } from '../deleted-account.ts';
 import { tokenHashesOf } from '../hashed-token.ts';
 import type { EventFilter } from './filter.ts';
 
@@ -43,7 +44,7 @@ function anyOf(conditions: readonly Condition[]): Filter & Required<Pick<Filter,
 
 /** Of whom it happened to, and of who did it to somebody else: no event is both. */
 function involving(login: string): Condition[] {
-  const id = sql`(select id from accounts where login_key = ${foldCase(login)})`;
+  const id = sql`${idOfDeleted(login) ?? sql`(select id from accounts where login_key = ${foldCase(login)})`}`;
   return [
     sql`account_id = ${id}`,
     // As the index says it.

@@ -2,6 +2,7 @@ import { findInBatches } from '../../../../storage/batches.ts';
 import type { Db } from '../../../../storage/db.ts';
 import { readAddress } from '../../context.ts';
 import type { Action } from '../action.ts';
+import { idOfDeleted, nameOfDeleted } from '../deleted-account.ts';
 import type { AuditEvent } from '../event.ts';
 import type { EventFilter } from '../matching/filter.ts';
 
@@ -14,7 +15,9 @@ interface Filter extends Pick<EventFilter, 'login' | 'action' | 'since'> {
 /** In the order in which they happened. */
 export async function list(db: Db, { login, action, since, after, limit }: Filter): Promise<AuditEvent[]> {
   let query = told(db).where('event.id', '>', after).orderBy('event.id').limit(limit);
-  if (login) query = query.where('account.login_key', '=', login);
+  const deleted = login && idOfDeleted(login);
+  if (deleted) query = query.where('event.account_id', '=', deleted);
+  else if (login) query = query.where('account.login_key', '=', login);
   if (action) query = query.where('event.action', '=', action);
   if (since) query = query.where('event.at', '>=', since);
   return (await query.execute()).map(read);
@@ -82,6 +85,8 @@ function told(db: Db) {
       'event.action',
       'actor.login as actor',
       'account.login as account',
+      'event.actor_id as actorId',
+      'event.account_id as accountId',
       'event.app_id as appId',
       'event.authorization_id as authorizationId',
       'event.address',
@@ -105,11 +110,18 @@ function told(db: Db) {
 type Row = Awaited<ReturnType<ReturnType<typeof told>['execute']>>[number];
 
 /** The trail holds what `record` wrote, of whichever version. */
-function read(row: Row): AuditEvent {
+function read({ actorId, accountId, ...row }: Row): AuditEvent {
   return {
     ...row,
+    actor: row.actor ?? nameOf(actorId),
+    account: row.account ?? nameOf(accountId),
     action: row.action as Action,
     address: readAddress(row.address),
     data: row.data === null ? null : JSON.parse(row.data),
   };
+}
+
+/** Of an account that is gone. */
+function nameOf(id: number | null): string | null {
+  return id === null ? null : nameOfDeleted(id);
 }

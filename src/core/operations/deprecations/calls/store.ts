@@ -166,3 +166,7 @@ export function countByCaller(db: Db, features: readonly Feature[], { day, first
 export function before(day: string): Deletable {
   return deletable('deprecated_calls', KEY, (db) => db.selectFrom('deprecated_calls').where('day', '<', day));
 }
+
+export async function deleteOf(tx: Tx, accountId: number): Promise<void> {
+  await tx.deleteFrom('deprecated_calls').where('account_id', '=', accountId).execute();
+}
