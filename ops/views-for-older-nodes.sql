@@ -2,7 +2,7 @@
 --
 -- Nodes of these versions read all columns of a table by named statements, which PostgreSQL refuses once the table has another
 -- column. This gives them views with the columns of today, in a schema that PostgreSQL looks into before the schema `public`.
--- Run it as the user of the nodes, before `latchkey migrate`. docs/operating.md has all steps.
+-- Run it as the user of the nodes, before `latchkey migrate`. docs/upgrading.md has all steps.
 --
 --   psql -v ON_ERROR_STOP=1 -f views-for-older-nodes.sql DATABASE_URL
 begin;

@@ -27,7 +27,7 @@ export function migrating({ folder, databaseUrl }: Place) {
   };
 }
 
-/** As docs/operating.md says, for older versions. */
+/** As docs/upgrading.md says, for older versions. */
 export async function addViews(databaseUrl: string): Promise<void> {
   await runSql(databaseUrl, readFileSync('ops/views-for-older-nodes.sql', 'utf8'));
 }

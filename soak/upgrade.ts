@@ -1,5 +1,5 @@
 // `npm run soak:upgrade`: two nodes of an older version on PostgreSQL, and writers; the new version migrates the database, and the
-// nodes are replaced one after another, as docs/operating.md says. No request may fail, and nothing acknowledged be lost.
+// nodes are replaced one after another, as docs/upgrading.md says. No request may fail, and nothing acknowledged be lost.
 import { randomInt } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';

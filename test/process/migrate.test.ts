@@ -23,7 +23,7 @@ const TOO_OLD =
 const ROLLING = 'Rolling is safe: nodes of the version before go on working while they run, and after it.\n';
 const STOP_FIRST =
   'Nodes of the version before cannot go on after 0016-tokens-in-the-trail, which adds columns, unless they have views of their ' +
-  'tables: docs/operating.md says how.\nStop all nodes first, then run `latchkey migrate`, then start the new version.\n';
+  'tables: docs/upgrading.md says how.\nStop all nodes first, then run `latchkey migrate`, then start the new version.\n';
 const FINISHING = '0030-after-older-nodes';
 const UNFINISHED =
   'The upgrade is not finished: run `latchkey migrate --finish` once no node of the version before is running.';

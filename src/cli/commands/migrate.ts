@@ -70,7 +70,7 @@ function because(reason: MigrationPlan['reasons'][number]): string {
     case 'incompatible':
       return `Nodes of the version before cannot go on working with ${reason.migration}.`;
     case 'columns':
-      return `Nodes of the version before cannot go on after ${reason.migration}, which adds columns, unless they have views of their tables: docs/operating.md says how.`;
+      return `Nodes of the version before cannot go on after ${reason.migration}, which adds columns, unless they have views of their tables: docs/upgrading.md says how.`;
     case 'large':
       return `${reason.migration} goes through ${reason.table}, which has about ${reason.rows} rows, and requests would fail meanwhile.`;
   }
