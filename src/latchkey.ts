@@ -1,4 +1,5 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import { adminApi } from './admin-api/index.ts';
 import { api, graphqlApi } from './api/index.ts';
 import type { Context } from './core/foundation/context.ts';
 import { logAccess } from './http/access-log.ts';
@@ -37,6 +38,7 @@ export function createLatchkey(
   const limits = createRateLimits();
   server.register(api(context, limits), { prefix: PREFIXES.api });
   server.register(graphqlApi(context, limits), { prefix: PREFIXES.graphql });
+  server.register(adminApi(context), { prefix: PREFIXES.adminApi });
   server.register(oauth(context), { prefix: PREFIXES.oauth });
   server.register(oauthForDevices(context), { prefix: PREFIXES.device });
   server.register(metadata(context), { prefix: PREFIXES.metadata });

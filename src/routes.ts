@@ -1,3 +1,5 @@
+import { adminApiRoutes } from './admin-api/routes.ts';
+import { PREFIX as ADMIN_API } from './admin-api/url.ts';
 import { graphql } from './api/graphql/graphql.ts';
 import { apiRoutes } from './api/routes.ts';
 import type { AnyRoute } from './http/route.ts';
@@ -9,6 +11,7 @@ import { pageRoutes } from './pages/routes.ts';
 export const PREFIXES = {
   api: '/api/v3',
   graphql: '/api/graphql',
+  adminApi: ADMIN_API,
   oauth: '/login/oauth',
   device: '/login/device',
   metadata: '/.well-known/oauth-authorization-server',
@@ -21,6 +24,7 @@ export function allRoutes(): readonly Row[] {
   return [
     ...below(PREFIXES.api, apiRoutes(undefined)),
     ...below(PREFIXES.graphql, [graphql]),
+    ...below(PREFIXES.adminApi, adminApiRoutes),
     ...below(PREFIXES.oauth, oauthRoutes),
     ...below(PREFIXES.device, deviceRoutes),
     ...below(PREFIXES.metadata, metadataRoutes),

@@ -1,5 +1,8 @@
 import { CommanderError } from 'commander';
 import type { Command } from './command.ts';
+import { addAdminToken } from './commands/admin-tokens-add.ts';
+import { listTokensOfAdministration } from './commands/admin-tokens-list.ts';
+import { revokeTokenOfAdministration } from './commands/admin-tokens-revoke.ts';
 import { addApp } from './commands/apps-add.ts';
 import { listApps } from './commands/apps-list.ts';
 import { removeApp } from './commands/apps-remove.ts';
@@ -101,6 +104,9 @@ const commands: readonly Command[] = [
   explainTokens,
   reportScopes,
   revokeTokens,
+  addAdminToken,
+  listTokensOfAdministration,
+  revokeTokenOfAdministration,
   listAudit,
   exportAudit,
   reportDeprecations,
@@ -119,6 +125,7 @@ const groups = {
   apps: 'OAuth applications',
   orgs: 'Organizations, their members and their teams',
   tokens: 'Tokens of people and applications',
+  'admin-tokens': 'Tokens of the administration API, which belong to no person',
   audit: 'The audit trail',
   deprecations: 'Deprecated features: who calls them, and how they end',
 };

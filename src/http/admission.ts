@@ -99,6 +99,12 @@ function prove(context: RequestContext, principal: Principal): void {
       context.actor = { kind: 'app', id: principal.app.id };
       context.credential = CLIENT_SECRET;
       return;
+    case 'admin_token': {
+      const { id, hash, scopes } = principal.token;
+      context.actor = { kind: 'admin_token', id };
+      context.credential = { kind: 'admin_token', token: { hash, scopes } };
+      return;
+    }
     case 'session':
       context.actor = { kind: 'account', id: principal.account.id };
       return;
@@ -124,6 +130,8 @@ function describe(principal: Principal, context: Context): string {
       return addressText(context);
     case 'app':
       return `client ID ${principal.app.clientId}`;
+    case 'admin_token':
+      return `administration token ID ${principal.token.id}`;
     default:
       return `user ID ${principal.account.id}`;
   }

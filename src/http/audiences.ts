@@ -52,6 +52,7 @@ export const accountOwner: Audience<Account> = {
     switch (principal.kind) {
       case 'anonymous':
       case 'app':
+      case 'admin_token':
       case 'session':
         throw new Refusal({ code: 'authentication_required' });
       case 'token':

@@ -25,6 +25,7 @@ import * as organizationApps from './migrations/0025-apps-of-organizations.ts';
 import * as rateLimits from './migrations/0028-rate-limits.ts';
 import * as afterOlderNodes from './migrations/0030-after-older-nodes.ts';
 import * as deprecations from './migrations/0031-deprecations.ts';
+import * as adminTokens from './migrations/0034-admin-tokens.ts';
 import { lockTables } from './migrations/table-locks.ts';
 import type { Schema } from './schema.ts';
 import { readRecord, writeRecord } from './schema-record.ts';
@@ -55,6 +56,7 @@ const migrations = {
   '0028-rate-limits': rateLimits,
   '0030-after-older-nodes': afterOlderNodes,
   '0031-deprecations': deprecations,
+  '0034-admin-tokens': adminTokens,
 } satisfies Record<string, Migration>;
 
 /** In order. */

@@ -1,4 +1,5 @@
 import type { AccountTables } from './tables/accounts.ts';
+import type { AdministrationTables } from './tables/administration.ts';
 import type { AppTables } from './tables/apps.ts';
 import type { AuthorizationTables } from './tables/authorizations.ts';
 import type { DeprecationTables } from './tables/deprecations.ts';
@@ -14,6 +15,7 @@ import type { TrailTables } from './tables/trail.ts';
  */
 export interface Schema
   extends AccountTables,
+    AdministrationTables,
     AppTables,
     AuthorizationTables,
     DeprecationTables,

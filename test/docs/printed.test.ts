@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { adminOpenapi } from './print/admin-openapi.ts';
 import { configuration } from './print/configuration.ts';
 import { deprecations } from './print/deprecations.ts';
 import { deprecationsClients } from './print/deprecations-clients.ts';
@@ -18,6 +19,8 @@ describe('The documentation that is printed from the code is up to date', () => 
     expect(deprecations()).toMatchFileSnapshot('../../docs/deprecations.md'));
   it('in docs/deprecations-clients.md', () =>
     expect(deprecationsClients()).toMatchFileSnapshot('../../docs/deprecations-clients.md'));
+  it('in docs/admin-openapi.json', () =>
+    expect(adminOpenapi()).toMatchFileSnapshot('../../docs/admin-openapi.json'));
   it('in docs/openapi.json', () => expect(openapi()).toMatchFileSnapshot('../../docs/openapi.json'));
 });
 

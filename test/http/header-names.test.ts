@@ -21,7 +21,7 @@ const NAMES = [
   ...['X-Accepted-OAuth-Scopes', 'X-Content-Type-Options', 'X-Frame-Options', 'X-GitHub-Enterprise-Version'],
   ...['X-GitHub-Media-Type', 'X-GitHub-OTP', 'X-GitHub-Request-Id', 'X-GitHub-SSO', 'X-OAuth-Client-Id'],
   ...['X-OAuth-Scopes', 'X-RateLimit-Limit', 'X-RateLimit-Remaining', 'X-RateLimit-Reset'],
-  ...['X-RateLimit-Resource', 'X-RateLimit-Used', 'X-XSS-Protection'],
+  ...['X-RateLimit-Resource', 'X-RateLimit-Used', 'X-Request-Id', 'X-XSS-Protection'],
 ];
 
 interface Seen {

@@ -139,6 +139,19 @@ const API: Readonly<Record<string, Drive>> = {
   'body nested too deeply': (world) => createWith(world, `${'['.repeat(65)}${WRONG}`),
 };
 
+const ADMINISTRATION: Readonly<Record<string, Drive>> = {
+  'not an administration token': async (world) =>
+    world.server.inject({
+      url: '/api/admin/v1/users',
+      headers: { authorization: `Bearer ${(await personal(world)).token}` },
+    }),
+  'malformed token': ({ server }) =>
+    server.inject({
+      url: '/api/admin/v1/users',
+      headers: { authorization: `Bearer latchkey_admin_${UNKNOWN_TOKEN.slice(4)}` },
+    }),
+};
+
 const APPS: Readonly<Record<string, Drive>> = {
   'token in place of client credentials': (world) => check(world, UNKNOWN_TOKEN, world.bearer(UNKNOWN_TOKEN)),
   'unknown client id': (world) => check(world, UNKNOWN_TOKEN, world.basic(UNKNOWN_CLIENT, WRONG)),
@@ -281,7 +294,13 @@ const APART = [
 const BY_RACE = ['password changed meanwhile', 'token replaced by a concurrent request'];
 
 describe('The log at level debug', () => {
-  for (const [surface, cases] of Object.entries({ api: API, apps: APPS, oauth: OAUTH, pages: PAGES })) {
+  for (const [surface, cases] of Object.entries({
+    api: API,
+    administration: ADMINISTRATION,
+    apps: APPS,
+    oauth: OAUTH,
+    pages: PAGES,
+  })) {
     it.each(Object.entries(cases))(`says on one line, for ${surface}: %s`, async (reason, request) => {
       const world = await createTestWorld();
       const { statusCode } = await request(world);
@@ -351,7 +370,7 @@ describe('The log at level debug', () => {
 
 describe('Each cause', () => {
   it('is in a test above', () => {
-    const tested = Object.keys({ ...API, ...APPS, ...OAUTH, ...PAGES });
+    const tested = Object.keys({ ...API, ...ADMINISTRATION, ...APPS, ...OAUTH, ...PAGES });
     const apart = [...APART, ...BY_RACE];
     expect(CAUSES.filter((cause) => ![...tested, ...apart].includes(cause))).toEqual([]);
   });

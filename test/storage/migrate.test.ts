@@ -30,6 +30,7 @@ const ALL = [
   '0028-rate-limits',
   '0030-after-older-nodes',
   '0031-deprecations',
+  '0034-admin-tokens',
 ];
 const CONNECT = path.resolve(import.meta.dirname, '../../build/storage/connect.js');
 

@@ -134,7 +134,10 @@ describe('The state of the schema', () => {
       openRaw(url, (db, place) => applyMigrations(db, place, { by: '1.2.3', finishes }));
     const requires = () => openRaw(url, (db) => readRecord(db)).then((record) => record?.requires);
 
-    expect([await migrate(false), await requires()]).toEqual([['0031-deprecations'], '0001-initial']);
+    expect([await migrate(false), await requires()]).toEqual([
+      ['0031-deprecations', '0034-admin-tokens'],
+      '0001-initial',
+    ]);
     expect([await migrate(true), await requires()]).toEqual([
       ['0030-after-older-nodes'],
       '0030-after-older-nodes',

@@ -1,3 +1,4 @@
+import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import type { Context } from '../../src/core/foundation/context.ts';
 import { createLatchkey } from '../../src/latchkey.ts';
@@ -5,6 +6,7 @@ import { openContext } from '../../src/open-context.ts';
 import { type ApiClient, basicHeader, createApiClient, type Person, type TestWorld } from './test-world.ts';
 
 interface Node {
+  readonly server: FastifyInstance;
   readonly context: Context;
   /** The same person, at this node. */
   at(person: Person): ApiClient;
@@ -17,6 +19,7 @@ export async function startSecondNode({ context: first, clock }: TestWorld): Pro
   const server = createLatchkey(context, pino({ enabled: false }));
   await server.ready();
   return {
+    server,
     context,
     at: ({ login, password }) => createApiClient(server, { authorization: basicHeader(login, password) }),
     async stop() {

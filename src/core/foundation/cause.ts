@@ -9,6 +9,7 @@ export const CAUSES = [
   'response format not supported',
   'unreadable Authorization header',
   'malformed token',
+  'not an administration token',
   'unknown or revoked token',
   'expired token',
   'suspended account',

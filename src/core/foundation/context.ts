@@ -20,6 +20,8 @@ const OPERATOR = 'operator';
 export type Actor =
   | { readonly kind: 'account'; readonly id: number }
   | { readonly kind: 'app'; readonly id: number }
+  /** A token of the administration API. */
+  | { readonly kind: 'admin_token'; readonly id: number }
   /** Whoever runs the command line. */
   | { readonly kind: 'operator' }
   | { readonly kind: 'anonymous' };

@@ -52,6 +52,7 @@ interface BrownoutEnd {
 
 export type ResourceName =
   | 'account'
+  | 'administration token'
   | 'app'
   | 'authorization'
   | 'brownout'

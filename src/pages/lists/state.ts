@@ -1,5 +1,6 @@
 import type { ListRequest } from '../../core/foundation/listing.ts';
 import { formatProblem } from '../../core/foundation/problem.ts';
+import { isStorable } from '../../core/foundation/storable.ts';
 import type { Query } from '../../http/query.ts';
 import type { Words } from '../locales/words.ts';
 import type { FieldProblem } from '../problems.ts';
@@ -93,11 +94,6 @@ function readPlace(text: string, isNumber = false): Place | undefined {
   } catch {
     return undefined;
   }
-}
-
-function isStorable(text: string): boolean {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: NUL is what is looked for
-  return text.isWellFormed() && !/\u0000/.test(text);
 }
 
 /** The address of the same list, with other parameters; `undefined` drops one. A page is dropped unless it is given. */

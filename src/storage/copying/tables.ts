@@ -39,6 +39,7 @@ export const KEYS = {
   daily_counts: ['counted', 'subject', 'day', 'key'],
   recent_sources: ['used', 'subject', 'address', 'client'],
   rate_limits: ['name'],
+  admin_tokens: ['id'],
   seeded_facts: ['fact'],
   installation: ['name'],
 } as const satisfies { readonly [Table in keyof Schema]: readonly (keyof Schema[Table] & string)[] };

@@ -69,4 +69,9 @@ export interface RefusedRequestTable {
   user_agent: string | null;
 }
 
-export type CredentialKind = 'password' | 'client_secret' | 'personal_access_token' | 'oauth_access_token';
+export type CredentialKind =
+  | 'password'
+  | 'client_secret'
+  | 'personal_access_token'
+  | 'oauth_access_token'
+  | 'admin_token';

@@ -111,6 +111,14 @@ const SHAPES: {
   'team.destroy': [{ team }],
   'team.add_member': [{ team }],
   'team.remove_member': [{ team }],
+  'admin_token.create': [
+    { name: 'HR SYNC', last_eight: 'CCCCCCCC', scopes: ['READ', 'WRITE'] },
+    { name: 'HR SYNC', last_eight: 'CCCCCCCC', scopes: ['READ'], expires: '2027-01-11T08:00:00Z' },
+  ],
+  'admin_token.revoke': [
+    { name: 'HR SYNC', last_eight: 'CCCCCCCC' },
+    { name: 'HR SYNC', last_eight: 'CCCCCCCC', reason: 'reported' },
+  ],
   'deprecation.announce': [
     { features: ['create-authorization'] },
     { features: ['list-grants', 'token-in-query'], sunset: '2027-03-01T00:00:00Z' },

@@ -1,10 +1,11 @@
 import type { App } from '../../delegation/apps/app.ts';
 import type { SecondFactor } from '../../identity/credentials/second-factor.ts';
 import type { SignIn } from '../../identity/credentials/sign-in-secrets.ts';
+import type { AdminToken } from '../admin-tokens/admin-token.ts';
 import type { AuthenticatedToken } from './authenticate-token.ts';
 
 /** Who sends a request that carries its own credentials, as opposed to a session cookie; determined by `authenticate`. */
-export type Caller = Anonymous | ByPassword | ByToken | ByApp;
+export type Caller = Anonymous | ByPassword | ByToken | ByApp | ByAdminToken;
 
 export interface Anonymous {
   readonly kind: 'anonymous';
@@ -25,6 +26,12 @@ export interface ByApp {
   readonly kind: 'app';
   readonly app: App;
   readonly secretId: number;
+}
+
+/** A program that administrates the installation; accepted by the administration API only. */
+interface ByAdminToken {
+  readonly kind: 'admin_token';
+  readonly token: AdminToken;
 }
 
 /** What a request presented, not yet verified. */

@@ -3,6 +3,7 @@ import type { Writing } from '../../foundation/context.ts';
 import { Refusal } from '../../foundation/refusal.ts';
 import { lockAccountAmong, requireUnchangedPassword } from '../../identity/credentials/lock-account.ts';
 import { requireUsablePassword } from '../../identity/credentials/usable-password.ts';
+import { lockAdminToken } from '../admin-tokens/authenticate.ts';
 import { findValidToken } from './authenticate-token.ts';
 import type { ByPassword, ByToken, Caller } from './principal.ts';
 
@@ -23,6 +24,8 @@ export async function reauthenticateCaller(
     case 'app':
       if (await isStillRecognized(context, caller)) return caller;
       throw new Refusal({ code: 'bad_credentials' }, 'wrong client secret');
+    case 'admin_token':
+      return { kind: 'admin_token', token: await lockAdminToken(context, caller.token, others) };
     case 'token':
       return byToken(context, caller, others);
     case 'password':

@@ -64,6 +64,8 @@ export const ACTIONS = [
   'team.destroy',
   'team.remove_member',
   'team.add_member',
+  'admin_token.create',
+  'admin_token.revoke',
   'deprecation.announce',
   'deprecation.retract',
   'deprecation.schedule',

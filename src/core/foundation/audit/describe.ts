@@ -23,6 +23,8 @@ export interface FactWords {
   endingIn(lastEight: string): string;
   /** @param former last eight characters of the token that was replaced */
   replaced(former: string): string;
+  /** @param at ISO 8601 */
+  expires(at: string): string;
   readonly revoked: { readonly [R in PlainReason]: string };
   over_limit(most: number): string;
   sessions(count: number): string;
@@ -136,6 +138,14 @@ const DESCRIPTIONS: Descriptions = {
   'team.destroy': nameTeam,
   'team.add_member': nameTeam,
   'team.remove_member': nameTeam,
+  'admin_token.create': (words, { scopes, expires, ...token }) =>
+    [
+      nameAdminToken(words, token),
+      words.scopes(scopes.join(', ')),
+      ...(expires === undefined ? [] : [words.expires(expires)]),
+    ].join(words.separator),
+  'admin_token.revoke': (words, { reason, ...token }) =>
+    [nameAdminToken(words, token), ...(reason ? [words.revoked[reason]] : [])].join(words.separator),
   'deprecation.announce': (words, { features, sunset }) =>
     sunset ? words.sunset(nameFeatures(words, { features }), sunset) : nameFeatures(words, { features }),
   'deprecation.retract': nameFeatures,
@@ -164,6 +174,13 @@ function sayOwners(words: FactWords, { was, is }: OwnerChange): string {
 
 function nameSecret(words: FactWords, { last_eight }: { readonly last_eight: string }): string {
   return words.endingIn(last_eight);
+}
+
+function nameAdminToken(
+  words: FactWords,
+  { name, last_eight }: Pick<Facts['admin_token.create'], 'name' | 'last_eight'>,
+): string {
+  return [name, words.endingIn(last_eight)].join(words.separator);
 }
 
 function nameOrganization(_: FactWords, { organization }: Facts['org.create']): string {

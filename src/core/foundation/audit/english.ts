@@ -43,6 +43,7 @@ export const ENGLISH: FactWords = {
   by_refresh_token: 'by its refresh token',
   endingIn: (lastEight) => `ending in ${lastEight}`,
   replaced: (former) => `replaces ${former}`,
+  expires: (at) => `expires ${at}`,
   revoked: {
     refresh_token_reused: 'its refresh token was used a second time',
     code_reused: 'its code was used a second time',

@@ -8,8 +8,10 @@ export interface AuditEvent {
   readonly id: number;
   readonly at: Instant;
   readonly action: Action;
-  /** Login of who did it, `#7` for a deleted account; `null` for the operator, for apps, and before a sign-in. */
+  /** Login of who did it, `#7` for a deleted account; `null` for the operator, apps and administration tokens, and before a sign-in. */
   readonly actor: string | null;
+  /** Name of the administration token that did it. */
+  readonly adminToken: string | null;
   /** Login of whose account it happened to, `#7` for a deleted one. */
   readonly account: string | null;
   readonly appId: number | null;

@@ -10,7 +10,7 @@ export function presentEvent(event: AuditEvent) {
     id: event.id,
     at: event.at,
     action: event.action,
-    actor: event.actor,
+    actor: event.actor ?? tokenAsActor(event),
     account: event.account,
     app_id: event.appId,
     authorization_id: event.authorizationId,
@@ -27,6 +27,11 @@ export function presentEvent(event: AuditEvent) {
     actor_hashed_token: base64(event.credentialHash),
     token_scopes: event.credentialScopes,
   };
+}
+
+/** No login has a colon. */
+function tokenAsActor({ adminToken }: AuditEvent): string | null {
+  return adminToken === null ? null : `admin-token:${adminToken}`;
 }
 
 /** As GitHub's audit log writes hashes (GitHub, "Identifying audit log events performed by an access token"). */

@@ -69,6 +69,11 @@ export interface Facts {
   readonly 'team.destroy': OfTeam;
   readonly 'team.add_member': OfTeam;
   readonly 'team.remove_member': OfTeam;
+  readonly 'admin_token.create': OfAdminToken & {
+    readonly scopes: readonly string[];
+    readonly expires?: string;
+  };
+  readonly 'admin_token.revoke': OfAdminToken & { readonly reason?: 'reported' };
   /** `sunset`: when they are to be removed. */
   readonly 'deprecation.announce': OfFeatures & { readonly from?: string; readonly sunset?: string };
   readonly 'deprecation.retract': OfFeatures;
@@ -101,6 +106,12 @@ export type ExportedList = 'people' | 'tokens' | 'apps' | 'deprecated_calls';
 interface Filtered {
   /** What was typed, by the names of the filters; absent without any. */
   readonly filters?: Readonly<Record<string, string>>;
+}
+
+/** By its name. */
+interface OfAdminToken {
+  readonly name: string;
+  readonly last_eight: string;
 }
 
 interface OfFeatures {

@@ -126,6 +126,13 @@ export function credentialReportLimits(context: Context): Limits {
   return [{ ...address, failures: 60, window: HOUR, lock: HOUR, refusal: 'too_many_attempts' }];
 }
 
+/** Unknown administration tokens from one address, as often as wrong passwords. */
+export function adminTokenLimits(context: Context): Limits {
+  const address = lock('administration tokens', addressBlock(addressText(context)));
+  const failures = context.config.loginFailuresPerAddress;
+  return [{ ...address, failures, window: QUARTER, refusal: 'too_many_attempts' }];
+}
+
 /**
  * User codes an account submits for one app. GitHub ("Rate limits for the device flow") counts per app only; that way one
  * account could lock everybody out of a popular app such as `gh`.

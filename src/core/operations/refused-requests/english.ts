@@ -32,6 +32,10 @@ export const ENGLISH_CAUSES = {
     what: 'This is no token',
     mend: 'What was sent does not have the form of a token: look for missing characters, quotation marks or spaces.',
   },
+  'not an administration token': {
+    what: 'The administration API takes administration tokens only',
+    mend: 'Send one that `latchkey admin-tokens add` has printed: `Authorization: Bearer latchkey_admin_…`.',
+  },
   'suspended account': {
     what: 'The account is suspended',
     mend: 'Only a site administrator can unsuspend it.',

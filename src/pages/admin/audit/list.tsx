@@ -49,7 +49,8 @@ const events: ListDefinition<AuditEvent, EventOrder> = {
     {
       name: 'actor',
       heading: ({ admin }) => admin.who,
-      cell: ({ actor }) => <Person login={actor} />,
+      cell: ({ actor, adminToken }) =>
+        adminToken === null ? <Person login={actor} /> : <span class="mono">{adminToken}</span>,
     },
     {
       name: 'account',

@@ -72,6 +72,8 @@ export const auditTrail = {
     'team.destroy': 'Team deleted',
     'team.remove_member': 'Left a team',
     'team.add_member': 'Joined a team',
+    'admin_token.create': 'Administration token created',
+    'admin_token.revoke': 'Administration token revoked',
     'deprecation.announce': 'Deprecation announced',
     'deprecation.retract': 'Announcement of a deprecation withdrawn',
     'deprecation.schedule': 'Brownout planned',
@@ -85,6 +87,7 @@ export const auditTrail = {
     client_secret: 'by client secret',
     personal_access_token: 'by personal access token',
     oauth_access_token: 'by an app’s token',
+    admin_token: 'by administration token',
   } satisfies Record<CredentialKind, string>,
   withScopes: (scopes: string) => (scopes === '' ? 'without scopes' : `with the scopes ${scopes}`),
   facts: {
@@ -126,6 +129,7 @@ export const auditTrail = {
     by_refresh_token: 'with its refresh token',
     endingIn: (lastEight) => `ending in ${lastEight}`,
     replaced: (former) => `in place of the one ending in ${former}`,
+    expires: (at: string) => `expires ${at}`,
     revoked: {
       refresh_token_reused: 'because its refresh token was used a second time',
       code_reused: 'because its code was used a second time',

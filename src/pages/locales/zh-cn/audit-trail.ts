@@ -69,6 +69,8 @@ export const auditTrail: Words['auditTrail'] = {
     'team.destroy': '团队已删除',
     'team.remove_member': '离开团队',
     'team.add_member': '加入团队',
+    'admin_token.create': '已创建管理令牌',
+    'admin_token.revoke': '已撤销管理令牌',
     'deprecation.announce': '已宣布弃用',
     'deprecation.retract': '已撤回弃用公告',
     'deprecation.schedule': '已安排限时停用',
@@ -81,6 +83,7 @@ export const auditTrail: Words['auditTrail'] = {
     client_secret: '使用客户端密钥',
     personal_access_token: '使用个人访问令牌',
     oauth_access_token: '使用应用的令牌',
+    admin_token: '使用管理令牌',
   },
   withScopes: (scopes: string) => (scopes === '' ? '没有作用域' : `作用域：${scopes}`),
   facts: {
@@ -122,6 +125,7 @@ export const auditTrail: Words['auditTrail'] = {
     by_refresh_token: '使用其刷新令牌',
     endingIn: (lastEight) => `以 ${lastEight} 结尾`,
     replaced: (former) => `取代末八位为 ${former} 的令牌`,
+    expires: (at: string) => `${at} 到期`,
     revoked: {
       refresh_token_reused: '因为其刷新令牌被再次使用',
       code_reused: '因为其授权码被再次使用',

@@ -18,6 +18,10 @@ export const refusals: Words['refusals'] = {
       what: '这不是令牌',
       mend: '发送的内容不具有令牌的格式：请检查是否缺少字符，或含有引号、空格。',
     },
+    'not an administration token': {
+      what: '管理 API 只接受管理令牌',
+      mend: '请发送由 `latchkey admin-tokens add` 输出的令牌：`Authorization: Bearer latchkey_admin_…`。',
+    },
     'suspended account': { what: '帐户已被停用', mend: '只有站点管理员可以恢复它。' },
     'impersonator is no site administrator': {
       what: '创建此模拟令牌的人已不是站点管理员',

@@ -28,6 +28,7 @@ describe('record', () => {
       id: expect.any(Number),
       at: '2026-01-15T10:00:01Z',
       action: 'oauth_access.update',
+      adminToken: null,
       actor: 'alice',
       account: 'alice',
       appId: null,

@@ -126,6 +126,7 @@ const TABLES: Record<keyof Schema, true> = {
   refresh_tokens: true,
   seeded_facts: true,
   daily_counts: true,
+  admin_tokens: true,
   brownouts: true,
   deprecated_calls: true,
   deprecations: true,

@@ -24,8 +24,9 @@ export async function listRevokedByOthers(
   return events.filter((event) => ALARMING.has(reasonIn(event.data)) || isBySomebodyElse(event));
 }
 
-/** By an administrator, or by the operator; what an app revokes has an address and no actor. */
-function isBySomebodyElse({ actor, account, address }: AuditEvent): boolean {
+/** By an administrator, an administration token or the operator; what an app revokes has an address and no actor. */
+function isBySomebodyElse({ actor, adminToken, account, address }: AuditEvent): boolean {
+  if (adminToken !== null) return true;
   return actor === null ? address === null : actor !== account;
 }
 

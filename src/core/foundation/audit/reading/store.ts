@@ -79,11 +79,13 @@ function told(db: Db) {
     .leftJoin('accounts as actor', 'actor.id', 'event.actor_id')
     .leftJoin('accounts as account', 'account.id', 'event.account_id')
     .leftJoin('authorizations as authorization', 'authorization.id', 'event.authorization_id')
+    .leftJoin('admin_tokens as admin_token', 'admin_token.token_hash', 'event.credential_hash')
     .select([
       'event.id',
       'event.at',
       'event.action',
       'actor.login as actor',
+      'admin_token.name as adminToken',
       'account.login as account',
       'event.actor_id as actorId',
       'event.account_id as accountId',

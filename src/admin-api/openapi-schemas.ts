@@ -1,0 +1,21 @@
+import type { TSchema } from 'typebox';
+import { PersonResource, PersonSummaryResource } from './resources/person.ts';
+
+/** Schemas that have a name in the description; the others are written where they are used. */
+const NAMED: Readonly<Record<string, TSchema>> = {
+  User: PersonResource,
+  UserSummary: PersonSummaryResource,
+};
+
+const names = new Map(Object.entries(NAMED).map(([name, schema]) => [schema, name]));
+
+/** Replaces schemas by references to them. */
+export function schemasByName() {
+  const referTo = (schema: TSchema): object => {
+    const name = names.get(schema);
+    if (name !== undefined) return { $ref: `#/components/schemas/${name}` };
+    const { items } = schema as { readonly items?: TSchema };
+    return items ? { ...schema, items: referTo(items) } : schema;
+  };
+  return { referTo, schemas: NAMED };
+}
