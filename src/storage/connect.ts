@@ -35,7 +35,7 @@ export async function engineOf(url: string): Promise<Engine> {
 }
 
 function storageOn({ name, columns, identities }: Engine, opened: Opened): Storage {
-  const { reader, writer: _, schema, isAlone, withoutTimeout, forRequest, ...shared } = opened;
+  const { reader, writer: _, schema, isAlone, whileMigrating, forRequest, ...shared } = opened;
   const place = { columns, schema };
   const storage: Storage = {
     ...shared,
@@ -44,7 +44,7 @@ function storageOn({ name, columns, identities }: Engine, opened: Opened): Stora
     engine: name,
     forRequest: () => (forRequest ? withHandles(forRequest()) : storage),
     migrate: (by = '', finishes = false) =>
-      withoutTimeout(async (db) =>
+      whileMigrating(async (db) =>
         applyMigrations(db, place, { by, finishes: finishes || (await isAlone(db)) }),
       ),
     pendingMigrations: () => pendingMigrations(reader, place),

@@ -49,6 +49,6 @@ export interface Opened extends Omit<Storage, OfEveryEngine> {
   readonly schema: string | undefined;
   /** Whether no other process is connected to the database. */
   isAlone(db: Kysely<Schema>): Promise<boolean>;
-  /** Runs `work` on a connection without a statement timeout. */
-  withoutTimeout<T>(work: (db: Kysely<Schema>) => Promise<T>): Promise<T>;
+  /** Runs migrations, which may take long and sort all there is: without a statement timeout, and not in memory alone. */
+  whileMigrating<T>(work: (db: Kysely<Schema>) => Promise<T>): Promise<T>;
 }

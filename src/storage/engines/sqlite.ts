@@ -28,6 +28,7 @@ export const sqlite: Engine = {
 
     const write = openConnection(file);
     refuseOldLibrary(versionOf(write));
+    write.exec(UNDO_IN_MEMORY);
     const read = openConnection(file);
     read.exec('PRAGMA query_only = ON');
 
@@ -40,8 +41,15 @@ export const sqlite: Engine = {
       schema: undefined,
       write: commits.write,
       connections: commits.counts,
+      async whileMigrating(work) {
+        write.exec(ALL_ON_DISK);
+        try {
+          return await work(writer);
+        } finally {
+          write.exec(UNDO_IN_MEMORY);
+        }
+      },
       // SQLite has no statement timeout to lift.
-      withoutTimeout: (work) => work(writer),
       liftStatementTimeout: async () => {},
       // Of all else only writing could tell: a full or read-only disk says so at the next write.
       whyReadOnly: async () => whyOutOfReach(requireFile),
@@ -78,6 +86,13 @@ const CACHE_SIZE = 8192;
 
 /** WAL pages (32 MB) before a checkpoint: rarer checkpoints write frequently changed pages back less often. */
 const CHECKPOINT_PAGES = 8000;
+
+/**
+ * What a savepoint needs to be undone, which is little, is kept in memory: SQLite would make, fill and delete a temporary file for
+ * nearly every commit. Sorts are kept there too, so that the index of a large table is not to be made this way.
+ */
+const UNDO_IN_MEMORY = 'PRAGMA temp_store = MEMORY';
+const ALL_ON_DISK = 'PRAGMA temp_store = FILE';
 
 function openConnection(file: string): DatabaseSyncInstance {
   const connection = new DatabaseSync(file, { timeout: 5000 });

@@ -69,7 +69,7 @@ export const postgres: Engine = {
       forRequest: () => handles(createBudget(request)),
       canMigrate: pool.hosts.current().pooler === undefined,
       isAlone: (db) => isAlone(db, pool.processes()),
-      withoutTimeout: (work) => db.connection().execute((db) => withoutTimeout(db, work)),
+      whileMigrating: (work) => db.connection().execute((db) => withoutTimeout(db, work)),
       liftStatementTimeout,
       connections: pool.counts,
       whyUnavailable,
