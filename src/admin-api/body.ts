@@ -1,5 +1,6 @@
 import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
+import { isStorable } from '../core/foundation/storable.ts';
 import type { BodyReader } from '../http/dialect.ts';
 import { type FieldError, invalidRequest } from './invalid-request.ts';
 
@@ -29,10 +30,21 @@ export function bodyReader(schema: TSchema): BodyReader {
       if (!known) errors.push({ field, code: 'unknown_field', message: `There is no ${field} here.` });
       else if (!known.check.Check(value))
         errors.push({ field, code: 'invalid', message: `${field} must be ${describe(known.property)}.` });
+      else if (!isStorableValue(value))
+        errors.push({
+          field,
+          code: 'invalid',
+          message: `${field} contains characters that cannot be stored.`,
+        });
     }
     if (errors.length > 0) throw invalidRequest(errors.slice(0, MAX_ERRORS));
     return body as Record<string, unknown>;
   };
+}
+
+/** Texts in bodies are members, or items of arrays. */
+function isStorableValue(value: unknown): boolean {
+  return [value].flat().every((text) => typeof text !== 'string' || isStorable(text));
 }
 
 const MAX_SHOWN_LENGTH = 100;

@@ -1,9 +1,12 @@
 import type { TSchema } from 'typebox';
-import { PersonResource, PersonSummaryResource } from './resources/person.ts';
+import { CreatedPersonResource, PersonResource, PersonSummaryResource } from './resources/person.ts';
+import { TokenResource } from './resources/token.ts';
 
 /** Schemas that have a name in the description; the others are written where they are used. */
 const NAMED: Readonly<Record<string, TSchema>> = {
   User: PersonResource,
+  CreatedUser: CreatedPersonResource,
+  Token: TokenResource,
   UserSummary: PersonSummaryResource,
 };
 

@@ -42,6 +42,14 @@ export const PersonResource = Type.Object({
   tokens: Type.Integer({ description: 'How many there are.' }),
 });
 
+/** With what is shown once. */
+export const CreatedPersonResource = Type.Object({
+  ...PersonResource.properties,
+  generated_password: Type.Optional(
+    Type.String({ description: 'It cannot be read again, and has to be changed at the first sign-in.' }),
+  ),
+});
+
 /** @param email the primary address */
 export function presentPersonSummary(
   context: Context,
