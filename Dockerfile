@@ -29,6 +29,8 @@ RUN ln -s /opt/latchkey/dist/main.js /usr/local/bin/latchkey \
   # Owned by the group of root, to which a user id that the platform makes up belongs.
   && install -d -m 0770 -o 10001 -g 0 /var/lib/latchkey /var/lib/latchkey/data
 ENV NODE_ENV=production LATCHKEY_HOST=0.0.0.0
+# The C library would keep freed memory for each of Node's threads: 5 to 10 MB.
+ENV MALLOC_ARENA_MAX=2
 # The defaults of settings are relative to this folder: ./data/latchkey.db and ./data/secret.key.
 WORKDIR /var/lib/latchkey
 VOLUME /var/lib/latchkey/data
