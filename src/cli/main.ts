@@ -45,6 +45,7 @@ import { reportScopes } from './commands/tokens-scopes.ts';
 import { addUser } from './commands/users-add.ts';
 import { deleteUser } from './commands/users-delete.ts';
 import { demoteUser } from './commands/users-demote.ts';
+import { importUsers } from './commands/users-import.ts';
 import { listUsers } from './commands/users-list.ts';
 import { promoteUser } from './commands/users-promote.ts';
 import { removeUserPasskeys } from './commands/users-remove-passkeys.ts';
@@ -72,6 +73,7 @@ const commands: readonly Command[] = [
   config,
   routes,
   addUser,
+  importUsers,
   listUsers,
   showUser,
   suspendUser,

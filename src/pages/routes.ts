@@ -13,6 +13,7 @@ import {
 import { ownOrganizationsPage } from './organizations/list.tsx';
 import { ownOrganizations } from './organizations/owned.tsx';
 import { singleSignOn } from './organizations/single-sign-on.ts';
+import { passwordLink, passwordLinkPage } from './password-link/password-link.tsx';
 import { ownProfile } from './profile/profile.tsx';
 import { securityRoutes } from './security/routes.ts';
 import { sessionRoutes } from './session/routes.ts';
@@ -31,6 +32,8 @@ export const pageRoutes: readonly AnyRoute[] = [
   ...shortcuts,
   setupPage,
   setup,
+  passwordLinkPage,
+  passwordLink,
   ...sessionRoutes,
   authorizePage,
   authorize,

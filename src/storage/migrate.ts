@@ -26,6 +26,7 @@ import * as rateLimits from './migrations/0028-rate-limits.ts';
 import * as afterOlderNodes from './migrations/0030-after-older-nodes.ts';
 import * as deprecations from './migrations/0031-deprecations.ts';
 import * as adminTokens from './migrations/0034-admin-tokens.ts';
+import * as passwordLinks from './migrations/0035-password-links.ts';
 import { lockTables } from './migrations/table-locks.ts';
 import type { Schema } from './schema.ts';
 import { readRecord, writeRecord } from './schema-record.ts';
@@ -57,6 +58,7 @@ const migrations = {
   '0030-after-older-nodes': afterOlderNodes,
   '0031-deprecations': deprecations,
   '0034-admin-tokens': adminTokens,
+  '0035-password-links': passwordLinks,
 } satisfies Record<string, Migration>;
 
 /** In order. */

@@ -4,6 +4,7 @@ import { after } from '../../src/core/foundation/instant.ts';
 import { FEATURES } from '../../src/core/foundation/runtime/deprecation-plan.ts';
 import { addEmail } from '../../src/core/identity/accounts/emails/change.ts';
 import { enableTwoFactor } from '../../src/core/identity/credentials/two-factor.ts';
+import { makePasswordLink } from '../../src/core/operations/account-management/password-link.ts';
 import { resetTwoFactor } from '../../src/core/operations/account-management/two-factor.ts';
 import { schedule } from '../../src/core/operations/deprecations/schedule.ts';
 import { announce, remove } from '../../src/core/operations/deprecations/steps.ts';
@@ -43,6 +44,7 @@ const FILES = [
 /** Pages for users who are not signed in or whose account is in another state; each has a test of its own. */
 const TESTED_SEPARATELY = [
   '/setup/:token',
+  '/sessions/password/:token',
   '/login',
   '/sessions/two-factor',
   '/sessions/recovered',
@@ -168,6 +170,17 @@ describe('Every page is accessible, in light and dark mode, on a desktop and a p
     const window = await openCheckedWindow(url);
 
     await checkPage(window, `/setup/${await mintSetupLink(context)}`, 'setup');
+
+    expect(window.found).toEqual({});
+  });
+
+  it('for somebody who sets a password by a link', async () => {
+    const { url, context, mallory } = await createListeningWorld();
+    const window = await openCheckedWindow(url);
+    const { pathname } = new URL((await makePasswordLink(context, mallory.account)).url);
+
+    await checkPage(window, pathname, 'password-link');
+    await checkPage(window, '/sessions/password/x', 'password-link-invalid');
 
     expect(window.found).toEqual({});
   });

@@ -266,6 +266,7 @@ const PAGES: Readonly<Record<string, Drive>> = {
     const { authorization } = await clientWithToken(world, world.alice, { origin: 'impersonation' });
     return (await signedIn(world)).get(`/settings/tokens/${authorization.id}/regeneration`);
   },
+  'invalid password link': ({ server }) => server.inject(`/sessions/password/${WRONG}`),
   'invalid setup link': ({ server }) => server.inject(`/setup/${WRONG}`),
   'form sent from another origin': async (world) =>
     (await signedIn(world)).post('/logout', {}, { origin: 'https://evil.example' }),

@@ -21,8 +21,12 @@ const FORMS = [
   ['/sessions/confirm?return_to=%2Fsettings%2Femails', '/sessions/passkey', {}, 422],
 ] as const;
 
-/** Not found: an administrator exists, and no app has sent a request. */
-const NOTHING: ReadonlySet<string> = new Set(['/setup/:token', '/login/oauth/authorize']);
+/** Not found: an administrator exists, nobody has a link to set a password, and no app has sent a request. */
+const NOTHING: ReadonlySet<string> = new Set([
+  '/setup/:token',
+  '/sessions/password/:token',
+  '/login/oauth/authorize',
+]);
 
 describe('The response to a form', () => {
   it.each(FORMS)(

@@ -23,6 +23,7 @@ const WITHOUT_QUESTION: Readonly<Record<string, string>> = {
   '/language': EDITS,
   '/sessions/resumption/:name': 'is itself the question about a form that was sent before',
   '/setup/:token': CREATES,
+  '/sessions/password/:token': 'asks for the new password, twice',
   '/login': SIGNING_IN,
   '/sessions/two-factor': SIGNING_IN,
   '/sessions/confirm': SIGNING_IN,

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { requestDeviceCode } from '../../src/core/delegation/device-codes/request.ts';
 import { writing } from '../../src/core/foundation/context.ts';
 import { enableTwoFactor } from '../../src/core/identity/credentials/two-factor.ts';
+import { makePasswordLink } from '../../src/core/operations/account-management/password-link.ts';
 import { isOnce } from '../../src/pages/form-registry.ts';
 import { pageRoutes } from '../../src/pages/routes.ts';
 import { allAuditEvents } from '../support/audit-events.ts';
@@ -11,7 +12,7 @@ import { createEmptyWorld } from '../support/empty-world.ts';
 import { startEnrolment } from '../support/enrolment.ts';
 import { allStoredRows } from '../support/stored-rows.ts';
 import { createTestBrowser, type TestBrowser } from '../support/test-browser.ts';
-import { BOBS_SEED, type TestWorld } from '../support/test-world.ts';
+import { BOBS_SEED, createTestWorld, type TestWorld } from '../support/test-world.ts';
 import { createAdministeredWorld } from './admin/administered-world.ts';
 import { createSignedInWorld } from './tokens/signed-in-world.ts';
 
@@ -181,6 +182,19 @@ const FORMS: readonly Form[] = [
     },
     ends: /Getting started/,
     action: 'user.create',
+  },
+  {
+    route: '/sessions/password/:token',
+    async open() {
+      const world = await createTestWorld();
+      const { pathname } = new URL((await makePasswordLink(world.context, world.mallory.account)).url);
+      const browser = createTestBrowser(world.server);
+      await browser.get(pathname);
+      const password = 'eight arms and a tail';
+      return opened({ ...world, browser }, pathname, { password, password_confirmation: password });
+    },
+    ends: /Your password is set/,
+    action: 'user.change_password',
   },
   {
     route: '/login/device/confirmation',

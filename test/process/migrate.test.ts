@@ -160,7 +160,7 @@ describe('Where nodes of the version before run', () => {
 
     expect(migrated).toMatchObject({
       status: 0,
-      out: `Ran 0028-rate-limits.\nRan 0031-deprecations.\nRan 0034-admin-tokens.\n${UNFINISHED}\n`,
+      out: `Ran 0028-rate-limits.\nRan 0031-deprecations.\nRan 0034-admin-tokens.\nRan 0035-password-links.\n${UNFINISHED}\n`,
     });
     expect(check).toMatchObject({ status: 0, out: `${UNFINISHED}\n` });
     expect(warning).toMatchObject({ level: 40, msg: UNFINISHED, migrations: [FINISHING] });
@@ -176,7 +176,7 @@ describe('Where nodes of the version before run', () => {
     await migrateUpTo(url, '0025-apps-of-organizations');
 
     expect(await run('migrate')).toMatchObject({
-      out: `Ran 0028-rate-limits.\nRan ${FINISHING}.\nRan 0031-deprecations.\nRan 0034-admin-tokens.\n`,
+      out: `Ran 0028-rate-limits.\nRan ${FINISHING}.\nRan 0031-deprecations.\nRan 0034-admin-tokens.\nRan 0035-password-links.\n`,
     });
   });
 

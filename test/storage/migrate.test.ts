@@ -31,6 +31,7 @@ const ALL = [
   '0030-after-older-nodes',
   '0031-deprecations',
   '0034-admin-tokens',
+  '0035-password-links',
 ];
 const CONNECT = path.resolve(import.meta.dirname, '../../build/storage/connect.js');
 

@@ -135,7 +135,7 @@ describe('The state of the schema', () => {
     const requires = () => openRaw(url, (db) => readRecord(db)).then((record) => record?.requires);
 
     expect([await migrate(false), await requires()]).toEqual([
-      ['0031-deprecations', '0034-admin-tokens'],
+      ['0031-deprecations', '0034-admin-tokens', '0035-password-links'],
       '0001-initial',
     ]);
     expect([await migrate(true), await requires()]).toEqual([

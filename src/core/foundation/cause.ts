@@ -63,6 +63,7 @@ export const CAUSES = [
   'impersonation token',
   'impersonator is no site administrator',
   'token in place of a password',
+  'invalid password link',
   'invalid setup link',
   'passkeys need a public URL with a domain name',
   'form sent from another origin',

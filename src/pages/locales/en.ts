@@ -16,6 +16,7 @@ import { lists } from './en/lists.ts';
 import { organizations } from './en/organizations.ts';
 import { passkeys } from './en/passkeys.ts';
 import { password } from './en/password.ts';
+import { passwordLink } from './en/password-link.ts';
 import { problems } from './en/problems.ts';
 import { profile } from './en/profile.ts';
 import { refusals } from './en/refusals.ts';
@@ -63,6 +64,7 @@ export const en = {
     security,
     password,
     setup,
+    passwordLink,
     emails,
     effects,
     sessions,

@@ -17,6 +17,7 @@ import { lists } from './zh-cn/lists.ts';
 import { organizations } from './zh-cn/organizations.ts';
 import { passkeys } from './zh-cn/passkeys.ts';
 import { password } from './zh-cn/password.ts';
+import { passwordLink } from './zh-cn/password-link.ts';
 import { problems } from './zh-cn/problems.ts';
 import { profile } from './zh-cn/profile.ts';
 import { refusals } from './zh-cn/refusals.ts';
@@ -64,6 +65,7 @@ export const zhCN: Language = {
     security,
     password,
     setup,
+    passwordLink,
     emails,
     effects,
     sessions,

@@ -11,6 +11,7 @@ export const KEYS = {
   recovery_codes: ['id'],
   lockouts: ['key'],
   familiar_sources: ['account_id', 'source'],
+  password_links: ['account_id'],
   passkeys: ['id'],
   passkey_challenges: ['id'],
   sessions: ['id'],

@@ -8,6 +8,7 @@ export interface AccountTables {
   recovery_codes: RecoveryCodeTable;
   lockouts: LockoutTable;
   familiar_sources: FamiliarSourceTable;
+  password_links: PasswordLinkTable;
 }
 
 export interface AccountTable {
@@ -80,5 +81,13 @@ interface FamiliarSourceTable {
   /** SHA-256 of the browser's device id, or of the address. */
   source: string;
   /** When it is forgotten, counted from the last sign-in. */
+  expires_at: string;
+}
+
+/** A link by which an account's password can be set once; an account has one at most. */
+interface PasswordLinkTable {
+  account_id: number;
+  /** Hex SHA-256. */
+  token_hash: string;
   expires_at: string;
 }

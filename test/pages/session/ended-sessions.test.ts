@@ -20,11 +20,12 @@ import { allStoredRows } from '../../support/stored-rows.ts';
 import type { Person } from '../../support/test-world.ts';
 import { validForm } from '../../support/valid-forms.ts';
 
-/** Forms that change nothing in the database, and the one for installations without accounts. */
+/** Forms that change nothing in the database, and those for people without a session. */
 const HARMLESS = [
   '/language',
   '/login/device',
   '/setup/:token',
+  '/sessions/password/:token',
   // Searches, by POST because people paste tokens into them.
   '/admin/audit',
   '/admin/refusals',

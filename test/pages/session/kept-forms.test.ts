@@ -339,6 +339,7 @@ describe('Every form is kept', () => {
       '/sessions/confirm',
       '/sessions/passkey',
       '/sessions/passkey/options',
+      '/sessions/password/:token',
       '/sessions/resumption/:name',
       '/sessions/two-factor',
       '/settings/passkeys',

@@ -13,6 +13,7 @@ export const ACTIONS = [
   'user.unlock',
   'user.rename',
   'user.delete',
+  'user.password_link',
   'user.change_password',
   'user.add_email',
   'user.remove_email',

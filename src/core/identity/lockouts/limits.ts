@@ -120,6 +120,12 @@ export function passkeyRequestLimits(context: Context): Limits {
   return [{ ...address, failures: 300, window: QUARTER, refusal: 'too_many_attempts' }];
 }
 
+/** Links to set a password, opened in vain or used, from one address: each use costs a hash. */
+export function passwordLinkLimits(context: Context): Limits {
+  const address = lock('password links', addressBlock(addressText(context)));
+  return [{ ...address, failures: 300, window: QUARTER, refusal: 'too_many_attempts' }];
+}
+
 /** Lists of exposed credentials that one address reports (GitHub, "Revoke a list of credentials": 60 an hour). */
 export function credentialReportLimits(context: Context): Limits {
   const address = lock('exposed credentials reported', addressBlock(addressText(context)));

@@ -10,6 +10,7 @@ import type { Account } from '../../identity/accounts/account.ts';
 import { updateAccount } from '../../identity/accounts/update.ts';
 import { lockVerifiedAccount } from '../../identity/credentials/lock-account.ts';
 import { hashPassword } from '../../identity/credentials/password.ts';
+import { deletePasswordLink } from '../../identity/credentials/password-links/password-links.ts';
 import { requireStrongPassword } from '../../identity/credentials/password-policy.ts';
 import { storePasswordHash } from '../../identity/credentials/secrets.ts';
 import { verifyPassword } from '../../identity/credentials/verify-password.ts';
@@ -31,6 +32,7 @@ export async function replacePassword(
   { hash, temporary, stays = null, withPasskeys = false }: Replacement,
 ): Promise<void> {
   await storePasswordHash(context, account, hash);
+  await deletePasswordLink(context, account);
   await updateAccount(context, account, {
     passwordTemporarySince: temporary ? instant(context.now()) : null,
   });

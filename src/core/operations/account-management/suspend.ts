@@ -5,6 +5,7 @@ import { type Context, writing } from '../../foundation/context.ts';
 import { instant } from '../../foundation/instant.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import { updateAccount } from '../../identity/accounts/update.ts';
+import { deletePasswordLink } from '../../identity/credentials/password-links/password-links.ts';
 import { type Forced, keepingAnAdministrator } from './keep-an-administrator.ts';
 
 /**
@@ -22,6 +23,7 @@ export function suspendAccount(
     if (account.suspendedAt) return;
     await updateAccount(context, account, { suspendedAt: instant(context.now()) });
     await record(context, { action: 'user.suspend', accountId: account.id });
+    await deletePasswordLink(context, account);
     await endSessions(context, account, null);
     await revokeImpersonationsBy(context, account, 'impersonator_suspended');
   });

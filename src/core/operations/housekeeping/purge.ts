@@ -13,6 +13,7 @@ import type { Batch, Purge } from '../../foundation/purge.ts';
 import { pastQuotas } from '../../foundation/quotas/quota.ts';
 import { oldCounts } from '../../foundation/usage/counts/delete.ts';
 import { oldSources } from '../../foundation/usage/sources/delete.ts';
+import { expiredPasswordLinks } from '../../identity/credentials/password-links/password-links.ts';
 import { forgottenSources } from '../../identity/lockouts/familiar-sources.ts';
 import { expiredLockouts } from '../../identity/lockouts/lockout.ts';
 import { oldDeprecatedCalls } from '../deprecations/calls/record.ts';
@@ -26,6 +27,7 @@ const PURGES: readonly Purge[] = [
   expiredSessions,
   expiredSecrets,
   expiredChallenges,
+  expiredPasswordLinks,
   expiredCodes,
   expiredDeviceCodes,
   expiredRefreshTokens,

@@ -21,6 +21,7 @@ export const auditTrail = {
     'user.unlock': 'Signing in unlocked',
     'user.rename': 'Login changed',
     'user.delete': 'Account deleted',
+    'user.password_link': 'Link to set a password created',
     'user.change_password': 'Password changed',
     'user.add_email': 'E-mail address added',
     'user.remove_email': 'E-mail address removed',

@@ -13,6 +13,7 @@ export const flashes = {
   person_two_factor_reset: 'Two-factor authentication is reset.',
   person_email_verified: 'The address is verified.',
   person_promoted: 'The person is a site administrator now.',
+  password_set: 'Your password is set. Sign in with it.',
   person_deleted: 'The account is deleted.',
   person_demoted: 'The person is no longer a site administrator.',
   token_revoked_by_admin: 'The token is revoked.',

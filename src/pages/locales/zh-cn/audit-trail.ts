@@ -18,6 +18,7 @@ export const auditTrail: Words['auditTrail'] = {
     'user.unlock': '登录已解锁',
     'user.rename': '用户名已更改',
     'user.delete': '帐户已删除',
+    'user.password_link': '已创建设置密码的链接',
     'user.change_password': '密码已更改',
     'user.add_email': '已添加电子邮件地址',
     'user.remove_email': '已移除电子邮件地址',

@@ -15,6 +15,7 @@ export const flashes: Words['flashes'] = {
   person_two_factor_reset: '双因素身份验证已重置。',
   person_email_verified: '此地址已验证。',
   person_promoted: '此用户现在是站点管理员。',
+  password_set: '密码已设置。请用它登录。',
   person_deleted: '帐户已删除。',
   person_demoted: '此用户不再是站点管理员。',
   token_revoked_by_admin: '令牌已撤销。',

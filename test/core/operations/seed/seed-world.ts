@@ -120,6 +120,7 @@ const TABLES: Record<keyof Schema, true> = {
   sessions: true,
   kept_secrets: true,
   passkeys: true,
+  password_links: true,
   passkey_challenges: true,
   authorization_codes: true,
   device_codes: true,
