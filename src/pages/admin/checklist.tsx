@@ -19,12 +19,12 @@ export function SetupChecklist({ checklist }: { readonly checklist: Checklist | 
   const { words, publicUrl } = usePageContext();
   if (!checklist) return null;
   const texts = words.checklist;
-  const { host } = new URL(publicUrl);
+  const { hostname } = new URL(publicUrl);
   const explained: { readonly [Item in keyof Checklist]: readonly [string, string] } = {
     twoFactor: [texts.twoFactor, texts.twoFactorExplain],
     people: [texts.people, texts.peopleExplain],
     app: [texts.app, texts.appExplain],
-    gh: [texts.gh, texts.ghExplain(host)],
+    gh: [texts.gh, texts.ghExplain(hostname)],
     https: [texts.https, texts.httpsExplain],
   };
   const items = Object.keys(checklist) as (keyof Checklist)[];

@@ -13,7 +13,7 @@ export const checklist = {
   appExplain: 'Anything that is to sign people in, such as Grafana or Jenkins, or a program of your own.',
   gh: 'Connect the GitHub CLI',
   ghExplain: (host: string) =>
-    `Start the server with LATCHKEY_WELL_KNOWN_APPS=github-cli; then people run: gh auth login --hostname ${host}`,
+    `Serve over HTTPS on port 443, with LATCHKEY_WELL_KNOWN_APPS=github-cli; then people run: gh auth login --hostname ${host}`,
   https: 'Serve over HTTPS',
   httpsExplain:
     'Passwords and tokens are readable on the way. Set LATCHKEY_PUBLIC_URL to an https:// address, behind a proxy or with LATCHKEY_TLS_CERT and LATCHKEY_TLS_KEY.',

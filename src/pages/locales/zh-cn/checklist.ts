@@ -13,7 +13,7 @@ export const checklist: Words['checklist'] = {
   appExplain: '任何需要让用户登录的程序，例如 Grafana、Jenkins 或你自己的程序。',
   gh: '连接 GitHub CLI',
   ghExplain: (host: string) =>
-    `启动服务器时设置 LATCHKEY_WELL_KNOWN_APPS=github-cli，然后用户运行：gh auth login --hostname ${host}`,
+    `通过 HTTPS 在 443 端口提供服务，并设置 LATCHKEY_WELL_KNOWN_APPS=github-cli，然后用户运行：gh auth login --hostname ${host}`,
   https: '使用 HTTPS',
   httpsExplain:
     '密码和令牌在传输途中可被读取。请将 LATCHKEY_PUBLIC_URL 设为 https:// 地址，并使用代理，或设置 LATCHKEY_TLS_CERT 和 LATCHKEY_TLS_KEY。',
