@@ -3,7 +3,7 @@ import path from 'node:path';
 
 const DECISIONS = 'docs/decisions/README.md';
 /** Of the root: the other ones are in docs/. */
-const OF_THE_ROOT = ['README.md', 'CHANGELOG.md', 'CONTRIBUTING.md'];
+const OF_THE_ROOT = ['README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'SECURITY.md'];
 
 /** Every Markdown file of the site, as a path from the root. */
 export function pagesOf(root) {

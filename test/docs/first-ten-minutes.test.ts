@@ -16,8 +16,7 @@ it('The first ten minutes go as the page about them says', async () => {
   const run = async (name: string, copied = '') => {
     const script = (blocks.get(name) ?? '').replaceAll(DOCUMENTED_URL, latchkey.url).replace('…', copied);
     const quiet = `curl() { command curl --silent --show-error "$@"; }\nnpx() { "$@"; }\n${script}`;
-    const { LATCHKEY_DATABASE_URL, LATCHKEY_SECRET_KEY_FILE } = settingsOf(latchkey);
-    return runScript(quiet, latchkey.folder, { LATCHKEY_DATABASE_URL, LATCHKEY_SECRET_KEY_FILE });
+    return runScript(quiet, latchkey.folder, { env: settingsOf(latchkey) });
   };
   const window = await openWindow(latchkey.url);
   const { page } = window;

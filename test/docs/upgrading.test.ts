@@ -1,7 +1,6 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
-import { sql } from 'kysely';
 import pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../support/databases.ts';
@@ -9,12 +8,10 @@ import { DOCUMENTED_URL } from '../support/documented-commands.ts';
 import { type EngineName, emptyDatabase } from '../support/engines.ts';
 import { freePort } from '../support/free-port.ts';
 import { namedBlocks, runScript } from '../support/guide-scripts.ts';
-import { sqliteIn } from '../support/latchkey-process.ts';
-import { LATER, migrateUpTo, openRaw } from '../support/schemas.ts';
+import { fillOlderDatabase, writeOlderDatabase } from '../support/older-database.ts';
+import { LATER } from '../support/schemas.ts';
 
 const blocks = namedBlocks('docs/upgrading.md');
-/** As of the version before. */
-const OLDER = '0025-apps-of-organizations';
 const READY = '{"status":"ready"}';
 
 describe('The commands of the page about upgrades', () => {
@@ -69,16 +66,8 @@ describe('The commands of the page about upgrades', () => {
 /** A database with an account, as the version before left it, and machines to run this one on. */
 async function olderInstallation(engine: EngineName) {
   const { folder, databaseUrl: url } = await emptyDatabase(engine);
-  // What this process has opened would keep the file in use, so that one is a copy.
-  const made = engine === 'sqlite' ? sqliteIn(temporaryFolder()) : url;
-  await migrateUpTo(made, OLDER);
-  await openRaw(made, async (db) => {
-    await sql`
-      insert into accounts (login, login_key, password_hash, created_at, updated_at)
-      values ('alice', 'alice', 'none', '2026-01-15T10:00:00Z', '2026-01-15T10:00:00Z')
-    `.execute(db);
-    if (engine === 'sqlite') await sql`vacuum into ${path.join(folder, 'latchkey.db')}`.execute(db);
-  });
+  if (engine === 'sqlite') await writeOlderDatabase(path.join(folder, 'latchkey.db'));
+  else await fillOlderDatabase(url);
   return {
     url,
     async addNode() {
@@ -92,7 +81,7 @@ async function olderInstallation(engine: EngineName) {
       const run = (name: string) => {
         const script = blocks.get(name) ?? `curl --silent --fail ${DOCUMENTED_URL}/readyz`;
         const here = script.replaceAll(DOCUMENTED_URL, `http://127.0.0.1:${port}`);
-        return runScript(here.replaceAll('--retry 30', '--retry 300'), place, env);
+        return runScript(here.replaceAll('--retry 30', '--retry 300'), place, { env });
       };
       return Object.assign(run, { folder: place });
     },

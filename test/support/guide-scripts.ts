@@ -24,7 +24,7 @@ tar() { :; }
 npm() { :; }
 systemctl() {
   case $1 in
-    start) "$NODE" "$PROGRAM" serve >> server.log 2>&1 & echo $! > server.pid ;;
+    start) "$NODE" "$PROGRAM" serve $SERVE_FLAGS >> server.log 2>&1 & echo $! > server.pid ;;
     stop)
       [ -e server.pid ] || return 0
       kill -TERM "$(cat server.pid)"
@@ -42,14 +42,22 @@ export interface Ran {
   readonly err: string;
 }
 
+interface Surroundings {
+  readonly env: Readonly<Record<string, string>>;
+  /** A program, with its arguments, that runs another one. */
+  readonly via?: readonly string[];
+}
+
 /** Runs a script of the documentation in a folder, on such a machine. */
-export async function runScript(
-  script: string,
-  cwd: string,
-  env: Readonly<Record<string, string>>,
-): Promise<Ran> {
-  const machine = { NODE: process.execPath, PROGRAM: path.join(ROOT, 'dist/main.js') };
-  const child = spawn('bash', ['-c', MACHINE + script], {
+export async function runScript(script: string, cwd: string, { env, via = [] }: Surroundings): Promise<Ran> {
+  const machine = {
+    NODE: process.execPath,
+    PROGRAM: path.join(ROOT, 'dist/main.js'),
+    /** Of `serve`. */
+    SERVE_FLAGS: '',
+  };
+  const [program = '', ...args] = [...via, 'bash', '-c', MACHINE + script];
+  const child = spawn(program, args, {
     cwd,
     env: { ...withoutSettings(process.env), ...machine, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
