@@ -20,6 +20,8 @@ export interface SeedOptions {
   readonly force?: boolean;
   /** Finds out what would be done, and does not do it. */
   readonly dryRun?: boolean;
+  /** Of what takes longest: hashing the passwords that are new. */
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
 
 export type SeedOutcome =
@@ -42,12 +44,12 @@ export type SeedOutcome =
 export async function applySeed(
   context: Context,
   seed: Seed,
-  { force = false, dryRun = false }: SeedOptions = {},
+  { force = false, dryRun = false, onProgress }: SeedOptions = {},
 ): Promise<SeedOutcome> {
   const ahead = await readAppliedFacts(context, { force });
   if (!force && isEmpty(pendingOf(seed, ahead)))
     return { outcome: 'applied', things: thingsOf(seed), undone: [] };
-  const passwords = await hashPasswords(context, seed.users, ahead);
+  const passwords = await hashPasswords(context, seed.users, { facts: ahead, onProgress });
   return maybeRolledBack(context, dryRun, async (context) => {
     await takeAdvisoryLock(context, 'seed');
     const facts = await readAppliedFacts(context, { force: false });

@@ -17,21 +17,29 @@ export interface HashedPassword {
   readonly fresh: string | undefined;
 }
 
+interface Hashing {
+  readonly facts: AppliedFacts;
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+}
+
 /** Hashes the passwords that are new in a file, on all cores at once. @returns by the user of the seed */
 export async function hashPasswords(
   context: Context,
   users: readonly SeedUser[],
-  facts: AppliedFacts,
+  { facts, onProgress }: Hashing,
 ): Promise<ReadonlyMap<SeedUser, HashedPassword>> {
   const pending = pendingUsers(users, facts).filter(({ news }) => news.password !== undefined);
   const logins = pending.map(({ item }) => item.login);
   const accounts = await findSeededAccounts(context, facts, logins);
   const hashes = await findPasswordHashes(context, [...accounts.values()]);
   // More at once than there are cores take longer: their 19 MiB each push one another out of the cache.
+  let done = 0;
   const limit = pLimit(os.availableParallelism());
   const hashed = await limit.map(pending, async ({ item, news: { password = '' } }) => {
     const stored = hashes.get(accounts.get(foldCase(item.login))?.id ?? 0);
-    return [item, await hashOne(password, stored)] as const;
+    const one = await hashOne(password, stored);
+    onProgress?.(++done, pending.length);
+    return [item, one] as const;
   });
   return new Map(hashed);
 }
