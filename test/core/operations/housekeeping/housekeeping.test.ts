@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { issueChallenge } from '../../../../src/core/authentication/passkeys/challenge.ts';
 import { mintBrowserId } from '../../../../src/core/authentication/sessions/session.ts';
 import type { Context } from '../../../../src/core/foundation/context.ts';
+import { makePasswordLink } from '../../../../src/core/operations/account-management/password-link.ts';
 import {
   deleteExpired,
   startHousekeeping,
@@ -16,6 +17,7 @@ const EXPIRING_TABLES = [
   'lockouts',
   'sessions',
   'passkey_challenges',
+  'password_links',
   'authorization_codes',
   'device_codes',
   'refresh_tokens',
@@ -31,6 +33,7 @@ describe('deleteExpired', () => {
     await issueTokenPair(context, alice, await registerExpiringApp(world));
     await issueCodeFor(context, alice, { app: postbox });
     await startDevice(context, postbox);
+    await makePasswordLink(context, world.mallory.account);
     const before = await countRows(context);
 
     await deleteExpired(context);
