@@ -19,7 +19,11 @@ export function namedBlocks(page: string): ReadonlyMap<string, string> {
  */
 const MACHINE = `
 set -euo pipefail
-latchkey() { "$NODE" "$PROGRAM" "$@"; }
+# A file, because programs such as xargs know no functions.
+mkdir -p .bin
+printf '#!/bin/sh\nexec "$NODE" "$PROGRAM" "$@"\n' > .bin/latchkey
+chmod +x .bin/latchkey
+PATH=$PWD/.bin:$PATH
 tar() { :; }
 npm() { :; }
 systemctl() {
