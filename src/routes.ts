@@ -39,7 +39,7 @@ export function apiSegments(): ReadonlySet<string> {
   return new Set(['api', 'graphql', ...segments.filter((segment) => segment !== '')]);
 }
 
-const PROBES = ['/livez', '/readyz', '/metrics'].map(
+const PROBES = ['/livez', '/readyz', '/metrics', '/doctorz'].map(
   (path): Row => ({ method: 'GET', path, audience: 'anyone' }),
 );
 

@@ -49,6 +49,8 @@ type ValidSettings = Exclude<Loaded, { errors: readonly string[] }> & {
 export interface Command extends Grammar {
   /** @returns the exit status, if it is a number */
   run(input: unknown, loaded: ValidSettings, terminal: Terminal): Promise<unknown>;
+  /** Runs in its place when settings are invalid; without it, that is a usage error. */
+  runInvalid?(input: unknown, errors: readonly string[], terminal: Terminal): Promise<unknown>;
 }
 
 type Run<G extends Grammar, On> = (input: Input<G>, on: On, terminal: Terminal) => Promise<unknown>;

@@ -23,6 +23,7 @@ import { restoreFeatures } from './commands/deprecations-restore.ts';
 import { retractDeprecation } from './commands/deprecations-retract.ts';
 import { scheduleBrownouts } from './commands/deprecations-schedule.ts';
 import { deprecationStatus } from './commands/deprecations-status.ts';
+import { doctor } from './commands/doctor.ts';
 import { migrate } from './commands/migrate.ts';
 import { addOrganization } from './commands/orgs-add.ts';
 import { addMember } from './commands/orgs-add-member.ts';
@@ -71,6 +72,7 @@ const commands: readonly Command[] = [
   restore,
   copy,
   config,
+  doctor,
   routes,
   addUser,
   importUsers,
@@ -135,12 +137,16 @@ const groups = {
 /** @returns the exit status: 0 for success, 1 for a failure, 2 for a usage error; a command may have more */
 export async function run(words: readonly string[], terminal: Terminal): Promise<number> {
   let status = 0;
+  const report =
+    <Given extends readonly unknown[]>(work: (...given: Given) => Promise<unknown>) =>
+    async (...given: Given) => {
+      const ended = await work(...given);
+      if (typeof ended === 'number') status = ended;
+    };
   const reporting = commands.map((command) => ({
     ...command,
-    run: async (...given: Parameters<Command['run']>) => {
-      const ended = await command.run(...given);
-      if (typeof ended === 'number') status = ended;
-    },
+    run: report(command.run),
+    ...(command.runInvalid && { runInvalid: report(command.runInvalid) }),
   }));
   try {
     await program({ commands: reporting, groups }, terminal).parseAsync(words, { from: 'user' });

@@ -60,11 +60,12 @@ function install(commander: Commander, command: Command, terminal: Terminal): vo
 
     const read = () => loadSettings(terminal.env, flags);
     const loaded = read();
-    if ('errors' in loaded) throw usageError(...loaded.errors);
-
     const switches = Object.fromEntries(names(command.switches).map((name) => [name, isOn(name, said)]));
     const inOrder = Object.fromEntries(positional.map((name, at) => [name, called[at]]));
-    await command.run({ ...said, ...switches, ...inOrder }, { ...loaded, readAgain: read }, terminal);
+    const input = { ...said, ...switches, ...inOrder };
+    if (!('errors' in loaded)) await command.run(input, { ...loaded, readAgain: read }, terminal);
+    else if (command.runInvalid) await command.runInvalid(input, loaded.errors, terminal);
+    else throw usageError(...loaded.errors);
   });
 }
 

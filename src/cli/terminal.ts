@@ -11,6 +11,8 @@ export interface Terminal {
   readonly out: Out;
   /** On standard error. */
   readonly err: Out;
+  /** Whether standard output may have colours. */
+  readonly colours?: boolean | undefined;
   /** Where standard error is a terminal: replaces the last line that it wrote there. */
   readonly progress?: Out | undefined;
   /** Where there is somebody to answer: on standard error, and the answer from standard input. Ctrl-C ends the process. */
@@ -29,6 +31,7 @@ export const terminal: Terminal = {
   env: process.env,
   out: (line) => void process.stdout.write(`${line}\n`),
   err: (line) => void process.stderr.write(`${process.stderr.isTTY ? FROM_START : ''}${line}\n`),
+  colours: mayHaveColours(process.stdout, process.env),
   progress: process.stderr.isTTY ? (line) => void process.stderr.write(FROM_START + line) : undefined,
   ask:
     process.stdin.isTTY && process.stderr.isTTY
@@ -49,3 +52,11 @@ export const terminal: Terminal = {
   },
   readAll: () => text(process.stdin),
 };
+
+/** Only on terminals that can, and that nobody has asked not to (https://no-color.org). */
+export function mayHaveColours(
+  { isTTY }: { readonly isTTY?: boolean },
+  { NO_COLOR = '', TERM }: Readonly<Record<string, string | undefined>>,
+): boolean {
+  return isTTY === true && NO_COLOR === '' && TERM !== 'dumb';
+}

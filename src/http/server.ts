@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Config } from '../config/settings.ts';
+import { DOCTOR_HEADER } from '../core/operations/installation/doctor-call.ts';
 import { trustProxies } from './client-address.ts';
 import { limitConnections } from './connections.ts';
 import { writeHeaderNames } from './header-names.ts';
@@ -43,7 +44,7 @@ export function createServer(config: Config, log: FastifyBaseLogger): FastifyIns
     clientErrorHandler: answerUnparsableRequest,
     // The limit is left to the surfaces, which format their own errors.
     routerOptions: { maxParamLength: MAX_HEADER_SIZE },
-    rewriteUrl: markBadEscapes,
+    rewriteUrl,
     // One type for both, because only this line needs to know which it is.
     ...((identity ? { https: { ...bounds, ...identity, ALPNProtocols } } : { http: bounds }) as {
       http: typeof bounds;
@@ -79,6 +80,13 @@ export function createSideServer(): FastifyInstance {
   const server = Fastify({ logger: false });
   writeHeaderNames(server.server);
   return server;
+}
+
+/** Where the questions of `latchkey doctor` are answered, whatever path they have after the proxies. */
+export const DOCTOR_PATH = '/doctorz';
+
+function rewriteUrl(request: IncomingMessage): string {
+  return request.headers[DOCTOR_HEADER] === undefined ? markBadEscapes(request) : DOCTOR_PATH;
 }
 
 /** Replaces invalid percent-encoding by NUL, which no name may contain, so that the surface responds instead of the router. */

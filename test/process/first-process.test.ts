@@ -13,7 +13,7 @@ const UNSHARE = ['unshare', '--user', '--map-root-user', '--pid', '--fork', '--k
 it.runIf(canUnshare()).each(['serve', 'migrate'])(
   'SIGTERM ends the first process of a container while `%s` waits for the database',
   async (command) => {
-    const database = createServer(() => {}).listen(0, '127.0.0.1');
+    const database = createServer((socket) => socket.resume()).listen(0, '127.0.0.1');
     tidyUpWith(async () => void database.close());
     await once(database, 'listening');
     const { port } = database.address() as AddressInfo;

@@ -157,3 +157,8 @@ function write(eb: ExpressionBuilder<Schema, 'audit_events'>, event: FreshEvent)
   const app = eb.selectFrom('apps').where('id', '=', event.appId);
   return { ...RECORDED.write(event), app_name: app.select('name') };
 }
+
+export async function findNewestTime(db: Db): Promise<string | undefined> {
+  const query = db.selectFrom('audit_events').select('at').orderBy('id', 'desc').limit(1);
+  return (await query.executeTakeFirst())?.at;
+}
