@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** Tests of code that uses the database, which run on every engine. */
-const EVERY_ENGINE = ['api', 'core', 'http', 'oauth', 'pages', 'probes', 'storage'].map(
+const EVERY_ENGINE = ['admin-api', 'api', 'core', 'http', 'oauth', 'pages', 'probes', 'storage'].map(
   (folder) => `test/${folder}/**/*.test.ts`,
 );
 

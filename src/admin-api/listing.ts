@@ -1,8 +1,9 @@
 import { type TSchema, Type } from 'typebox';
 import type { Context } from '../core/foundation/context.ts';
 import type { Listed, ListRequest } from '../core/foundation/listing.ts';
+import type { Paginated } from '../core/foundation/pagination.ts';
 import { isStorable } from '../core/foundation/storable.ts';
-import { readPage } from '../http/pagination.ts';
+import { linkHeader, readPage } from '../http/pagination.ts';
 import type { Query } from '../http/query.ts';
 import { ok, type Reply } from '../http/reply.ts';
 import { invalidRequest } from './invalid-request.ts';
@@ -10,11 +11,19 @@ import { adminUrl } from './url.ts';
 
 type Position = NonNullable<ListRequest<string>['from']>;
 
+const per_page = Type.Optional(
+  Type.Integer({ default: 30, minimum: 1, maximum: 100, description: 'How many a page has at most.' }),
+);
+
+/** For lists that are short, by numbers of pages. */
+export const PageQuery = {
+  per_page,
+  page: Type.Optional(Type.Integer({ default: 1, minimum: 1, description: 'Which page.' })),
+};
+
 /** Lists are read from place to place, as what changes meanwhile must not move the pages: clients follow the `Link` header. */
 export const ListQuery = {
-  per_page: Type.Optional(
-    Type.Integer({ default: 30, minimum: 1, maximum: 100, description: 'How many a page has at most.' }),
-  ),
+  per_page,
   after: Type.Optional(Type.String({ description: 'The page after this place, from a `Link` header.' })),
   before: Type.Optional(Type.String({ description: 'The page before this place, from a `Link` header.' })),
 };
@@ -50,6 +59,15 @@ export function listReply<T>(
     place ? [`<${adminUrl(context, path)}?${withPlace(query, name, place)}>; rel="${rel}"`] : [];
   const links = [...to('prev', 'before', previous), ...to('next', 'after', next)];
   return ok(items.map(present), { link: links.join(', ') || undefined });
+}
+
+/** A page of a short list with its `Link` header. */
+export function pageReply<T>(
+  context: Context,
+  { items, total }: Paginated<T>,
+  { path, query, present }: Options<T>,
+): Reply {
+  return ok(items.map(present), { link: linkHeader(adminUrl(context, path), query, total) });
 }
 
 function withPlace(query: Query, name: string, { key, id }: Position): string {

@@ -1,4 +1,6 @@
 import type { TSchema } from 'typebox';
+import { AppResource, AppSummaryResource, CreatedAppResource } from './resources/app.ts';
+import { OrganizationResource } from './resources/organization.ts';
 import { CreatedPersonResource, PersonResource, PersonSummaryResource } from './resources/person.ts';
 import { TokenResource } from './resources/token.ts';
 
@@ -7,6 +9,10 @@ const NAMED: Readonly<Record<string, TSchema>> = {
   User: PersonResource,
   CreatedUser: CreatedPersonResource,
   Token: TokenResource,
+  App: AppResource,
+  CreatedApp: CreatedAppResource,
+  AppSummary: AppSummaryResource,
+  Organization: OrganizationResource,
   UserSummary: PersonSummaryResource,
 };
 

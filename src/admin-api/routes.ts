@@ -1,5 +1,13 @@
 import type { AnyRoute } from '../http/route.ts';
+import { createApp } from './apps/create.ts';
+import { deleteApp } from './apps/delete.ts';
+import { transferOwnership } from './apps/owner.ts';
+import { getApp, listApps } from './apps/read.ts';
+import { rotateSecret } from './apps/secrets.ts';
 import { description } from './description.ts';
+import { deleteOrgTeam, removeOrgMember, setOrgMember } from './orgs/members.ts';
+import { getOrg, listOrgMembers, listOrgs, listOrgTeams } from './orgs/read.ts';
+import { createOrg, deleteOrg, updateOrg } from './orgs/write.ts';
 import { createPerson } from './people/create.ts';
 import { deletePerson } from './people/delete.ts';
 import { getPerson } from './people/get.ts';
@@ -32,6 +40,24 @@ const operations: readonly AnyRoute[] = [
   listPersonsTokens,
   revokePersonsTokens,
   revokePersonsToken,
+
+  listApps,
+  createApp,
+  getApp,
+  transferOwnership,
+  rotateSecret,
+  deleteApp,
+
+  listOrgs,
+  createOrg,
+  getOrg,
+  updateOrg,
+  deleteOrg,
+  listOrgMembers,
+  setOrgMember,
+  removeOrgMember,
+  listOrgTeams,
+  deleteOrgTeam,
 
   getOwnToken,
 ];

@@ -67,7 +67,7 @@ function commandsIn(markdown: string): string[] {
   return [...inline, ...lines].map(([, words = '']) => words.replace(/[<|&;#].*$/, '').trim());
 }
 
-const GROUPS = /^(users|apps|orgs|tokens|audit|deprecations|key|links?)$/;
+const GROUPS = /^(users|apps|orgs|tokens|admin-tokens|audit|deprecations|key|links?)$/;
 
 /** The words before the first argument, which is no lower-case word. */
 function parse(words: string): { command: string[]; flags: string[] } {
