@@ -48,7 +48,7 @@ const answers: { readonly [C in Code]: (reason: ReasonFor<C>) => ErrorAnswer } =
   one_time_password_required: forbidden,
   password_required: forbidden,
   token_in_query: forbidden,
-  account_suspended: forbidden,
+  account_suspended: () => ({ status: 422, message: 'The person is suspended.' }),
   confirmation_required: forbidden,
   password_change_required: forbidden,
   temporary_password_expired: forbidden,

@@ -28,7 +28,9 @@ interface Refusal {
 const always = () => true;
 const takesToken = ({ audience }: AnyRoute) => audience !== 'anyone';
 const takesBody = ({ body }: AnyRoute) => body !== undefined;
-const hasInput = ({ body, query }: AnyRoute) => body !== undefined || query !== undefined;
+/** Whether what is asked for may be impossible, or the request malformed. */
+const canBeWrong = ({ audience, body, query }: AnyRoute) =>
+  audience === 'adminWriter' || body !== undefined || query !== undefined;
 
 const REFUSALS: Readonly<Record<number, Refusal>> = {
   400: { name: 'BadRequest', description: 'The body is no JSON object.', appliesTo: takesBody },
@@ -54,7 +56,7 @@ const REFUSALS: Readonly<Record<number, Refusal>> = {
   422: {
     name: 'Unprocessable',
     description: 'Something in the request is missing, of another form, or not possible; `errors` says what.',
-    appliesTo: hasInput,
+    appliesTo: canBeWrong,
   },
   429: {
     name: 'TooManyRequests',

@@ -12,6 +12,7 @@ import { createPerson } from './people/create.ts';
 import { deletePerson } from './people/delete.ts';
 import { getPerson } from './people/get.ts';
 import { listPeople } from './people/list.ts';
+import { createPasswordLink } from './people/password-link.ts';
 import {
   removePersonsPasskeys,
   resetPersonsTwoFactor,
@@ -34,6 +35,7 @@ const operations: readonly AnyRoute[] = [
   unsuspendPerson,
   promotePerson,
   demotePerson,
+  createPasswordLink,
   unlockPerson,
   resetPersonsTwoFactor,
   removePersonsPasskeys,

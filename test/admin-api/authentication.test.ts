@@ -6,6 +6,7 @@ import { writing } from '../../src/core/foundation/context.ts';
 import { after } from '../../src/core/foundation/instant.ts';
 import { applyAccountChanges } from '../../src/core/identity/accounts/update.ts';
 import { adminClientWith, createAdminClient } from '../support/admin-client.ts';
+import { allAuditEvents } from '../support/audit-events.ts';
 import { clientWithToken } from '../support/organizations.ts';
 import { startSecondNode } from '../support/second-node.ts';
 import { basicHeader, createTestWorld } from '../support/test-world.ts';
@@ -106,6 +107,21 @@ describe('The administration API', () => {
     await node.stop();
     expect(before.map(({ statusCode }) => statusCode)).toEqual([200, 200]);
     expect(later.map(({ statusCode }) => statusCode)).toEqual([401, 401]);
+  });
+
+  it('refuses a token from when somebody reports it as exposed', async () => {
+    const world = await createTestWorld();
+    const { ask, token } = await createAdminClient(world);
+    const other = await createAdminClient(world, { name: 'other' });
+
+    await world.anonymous.post('/credentials/revoke', { credentials: [token, unknownToken()] });
+
+    expect((await ask('GET', '/users')).statusCode).toBe(401);
+    expect((await other.ask('GET', '/users')).statusCode).toBe(200);
+    const events = (await allAuditEvents(world.context)).filter(
+      ({ action }) => action === 'admin_token.revoke',
+    );
+    expect(events).toMatchObject([{ data: { name: 'hr-sync', reason: 'reported' } }]);
   });
 
   it('limits guesses from one address, of which a right token is one', async () => {

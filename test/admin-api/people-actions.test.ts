@@ -51,6 +51,27 @@ describe('POST /users', () => {
     expect((await ask('GET', '/users/carol')).json()).not.toHaveProperty('generated_password');
   });
 
+  it('makes a link by which the person sets a password, once', async () => {
+    const { world, ask, status } = await createWriter();
+    const { password_link: link, ...created } = (
+      await ask('POST', '/users', { login: 'carol', password_link: true })
+    ).json();
+    const again = await ask('POST', '/users/carol/password_link');
+
+    expect(created).not.toHaveProperty('generated_password');
+    expect(link).toEqual({
+      url: expect.stringMatching(/^https:\/\/latchkey\.example\/sessions\/password\/[\w-]{43}$/),
+      expires_at: '2026-01-22T10:00:00Z',
+    });
+    expect([again.statusCode, Object.keys(again.json())]).toEqual([201, ['url', 'expires_at']]);
+    const opened = async (url: string) =>
+      (await world.server.inject(url.replace('https://latchkey.example', ''))).statusCode;
+    expect([await opened(link.url), await opened(again.json().url)]).toEqual([404, 200]);
+    await status('PUT', '/users/carol/suspended');
+    expect(await status('POST', '/users/carol/password_link')).toBe(422);
+    expect(await status('POST', '/users/nobody/password_link')).toBe(404);
+  });
+
   it.each([
     [{}, ['login missing_field']],
     [{ login: 'alice' }, ['login already_exists']],
@@ -58,6 +79,10 @@ describe('POST /users', () => {
     [{ login: 'a_b', email: 'nobody' }, ['login invalid', 'email invalid']],
     [{ login: 'carol', email: 'alice@example.com' }, ['email already_exists']],
     [{ login: 'carol', password: 'password' }, ['password invalid']],
+    [
+      { login: 'carol', password: 'correct horse battery staple', password_link: true },
+      ['password_link invalid'],
+    ],
     [{ login: 'carol', name: 'a\u0000b' }, ['name invalid']],
     [{ login: 'carol', name: '\ud800' }, ['name invalid']],
     [{ login: 'carol', email: 'c\ud800@example.com' }, ['email invalid']],

@@ -1,9 +1,11 @@
-import { Type } from 'typebox';
+import { type Static, Type } from 'typebox';
 import { mintPassword } from '../../core/identity/credentials/password.ts';
+import { makePasswordLink } from '../../core/operations/account-management/password-link.ts';
 import { registerAccount } from '../../core/operations/account-management/register.ts';
 import { createdWithSecret } from '../../http/reply.ts';
 import { route } from '../../http/route.ts';
 import { adminWriter } from '../audiences.ts';
+import { invalidRequest } from '../invalid-request.ts';
 import { CreatedPersonResource, presentPerson } from '../resources/person.ts';
 import { adminUrl } from '../url.ts';
 
@@ -11,7 +13,7 @@ export const createPerson = route({
   method: 'POST',
   path: '/users',
   summary:
-    'Create a person; without a password, one is generated, which has to be changed at the first sign-in',
+    'Create a person: with a password, with a link to set one, or with a generated one that has to be changed at the first sign-in',
   documentation: 'users/create',
   audience: adminWriter,
   body: Type.Object(
@@ -24,6 +26,12 @@ export const createPerson = route({
         }),
       ),
       password: Type.Optional(Type.String({ maxLength: 1024 })),
+      password_link: Type.Optional(
+        Type.Boolean({
+          default: false,
+          description: 'Makes a link by which the person sets a password, once.',
+        }),
+      ),
       site_admin: Type.Optional(Type.Boolean({ default: false })),
     },
     { additionalProperties: false },
@@ -31,18 +39,27 @@ export const createPerson = route({
   replies: { 201: CreatedPersonResource },
 
   async handle({ body }, context) {
-    const { login, name = null, email = null, password, site_admin: siteAdmin = false } = body;
-    const generated = password === undefined ? mintPassword() : undefined;
-    const account = await registerAccount(context, {
-      login,
-      name,
-      email,
-      siteAdmin,
-      password: password ?? generated ?? '',
-      temporaryPassword: generated !== undefined,
+    const { login, name = null, email = null, site_admin: siteAdmin = false } = body;
+    const { password, password_link: withLink = false } = body;
+    if (withLink && password !== undefined) throw invalidRequest([EITHER]);
+    const generated = mintPassword();
+    const temporaryPassword = password === undefined;
+    const wanted = { login, name, email, siteAdmin, password: password ?? generated, temporaryPassword };
+    let shownOnce: Partial<Static<typeof CreatedPersonResource>> = temporaryPassword
+      ? { generated_password: generated }
+      : {};
+    const account = await registerAccount(context, wanted, async (context, account) => {
+      if (!withLink) return;
+      const { url, expiresAt } = await makePasswordLink(context, account);
+      shownOnce = { password_link: { url, expires_at: expiresAt } };
     });
-    const person = await presentPerson(context, account);
-    const shownOnce = generated === undefined ? {} : { generated_password: generated };
-    return createdWithSecret({ ...person, ...shownOnce }, adminUrl(context, `/users/${account.login}`));
+    const created = { ...(await presentPerson(context, account)), ...shownOnce };
+    return createdWithSecret(created, adminUrl(context, `/users/${account.login}`));
   },
 });
+
+const EITHER = {
+  field: 'password_link',
+  code: 'invalid',
+  message: 'Send either a password, or password_link.',
+} as const;

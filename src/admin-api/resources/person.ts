@@ -42,9 +42,16 @@ export const PersonResource = Type.Object({
   tokens: Type.Integer({ description: 'How many there are.' }),
 });
 
+/** In place of an earlier link. */
+export const PasswordLinkResource = Type.Object({
+  url: Type.String({ description: 'It works once, and cannot be read again.' }),
+  expires_at: time(),
+});
+
 /** With what is shown once. */
 export const CreatedPersonResource = Type.Object({
   ...PersonResource.properties,
+  password_link: Type.Optional(PasswordLinkResource),
   generated_password: Type.Optional(
     Type.String({ description: 'It cannot be read again, and has to be changed at the first sign-in.' }),
   ),

@@ -1,3 +1,4 @@
+import { revokeExposedAdminTokens } from '../../authentication/admin-tokens/revoke.ts';
 import { hashToken, looksLikeToken } from '../../delegation/tokens/token.ts';
 import type { Context } from '../../foundation/context.ts';
 import { credentialReportLimits } from '../../identity/lockouts/limits.ts';
@@ -14,6 +15,7 @@ import { revocable, revokeFound } from './revoke.ts';
  */
 export async function revokeExposed(context: Context, credentials: readonly string[]): Promise<void> {
   await recordAttempt(context, credentialReportLimits(context));
+  await revokeExposedAdminTokens(context, [...new Set(credentials)]);
   const inspected = await inspectTokens(context, [...new Set(credentials)].filter(looksLikeToken).map(whole));
   await revokeFound(context, revocable(inspected), { reason: 'reported' });
 }
