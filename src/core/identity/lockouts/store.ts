@@ -28,7 +28,7 @@ const findByKeys = prepared((db, values: Record<(typeof PLACES)[number], string>
 
 const PLACES = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth'] as const;
 
-interface Failure {
+type Failure = {
   readonly key: string;
   readonly accountId: number | null;
   /** The count at which the key is locked. */
@@ -36,19 +36,37 @@ interface Failure {
   readonly now: string;
   readonly windowStart: string;
   readonly until: string;
-}
+};
 
 /** One statement, so that concurrent failures are all counted. @returns the count within the window */
 export async function count(tx: Tx, failure: Failure): Promise<number> {
-  const { key, accountId, failures, now, windowStart, until } = failure;
-  const untilAfterFirst = failures <= 1 ? until : null;
-  const { failures: counted } = await tx
+  const { failures: most, until, ...values } = failure;
+  const [row] = await countOne(tx, {
+    ...values,
+    until,
+    untilAfterFirst: most <= 1 ? until : null,
+    lastBefore: most - 1,
+  });
+  if (!row) throw new Error('The database returned no count.');
+  return row.failures;
+}
+
+type CountedFailure = Omit<Failure, 'failures'> & {
+  readonly untilAfterFirst: string | null;
+  /** The count before the one at which the key is locked. */
+  readonly lastBefore: number;
+};
+
+/** Prepared, because a wrong password counts under up to six keys. */
+const countOne = prepared((tx, failure: CountedFailure) => {
+  const { key, accountId, now, windowStart, until, untilAfterFirst, lastBefore } = failure;
+  return tx
     .insertInto('lockouts')
     .values({ key, failures: 1, since: now, until: untilAfterFirst, account_id: accountId })
     .onConflict((conflict) =>
       conflict.column('key').doUpdateSet((eb) => {
         const stale = eb('lockouts.since', '<=', windowStart);
-        const reached = eb('lockouts.failures', '>=', failures - 1);
+        const reached = eb('lockouts.failures', '>=', lastBefore);
         return {
           failures: eb
             .case()
@@ -61,10 +79,8 @@ export async function count(tx: Tx, failure: Failure): Promise<number> {
         };
       }),
     )
-    .returning('failures')
-    .executeTakeFirstOrThrow();
-  return counted;
-}
+    .returning('failures');
+});
 
 export async function clear(tx: Tx, keys: readonly string[]): Promise<void> {
   await tx.deleteFrom('lockouts').where('key', 'in', keys).execute();
