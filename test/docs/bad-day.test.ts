@@ -25,7 +25,7 @@ const READY = 'curl --silent --fail --retry 300 --retry-delay 1 --retry-connrefu
 
 describe('On a bad day, the page says what is seen, and what ends it:', () => {
   it('the key is lost', async () => {
-    const { run, at } = await installation();
+    const { run, at, problems } = await installation();
     await run('systemctl stop latchkey');
     renameSync(at('data/secret.key'), at('backups/secret.key'));
 
@@ -35,6 +35,7 @@ describe('On a bad day, the page says what is seen, and what ends it:', () => {
     );
     expect(page).toContain('is missing, and the database was made with one: put the copy of it there.');
 
+    expect(await problems()).toContain('Secret key');
     expect(await run('key-lost.sh')).toMatchObject({ status: 0 });
     expect(await run(READY)).toMatchObject({ status: 0 });
   });
@@ -92,7 +93,7 @@ describe('On a bad day, the page says what is seen, and what ends it:', () => {
   });
 
   it('the database is behind', async () => {
-    const { run, at } = await installation({ starts: false, env: { SERVE_FLAGS: '--no-migrate' } });
+    const { run, at, problems } = await installation({ starts: false, env: { SERVE_FLAGS: '--no-migrate' } });
     await writeOlderDatabase(at('data/latchkey.db'));
 
     const { err } = await run('latchkey serve --no-migrate');
@@ -100,6 +101,7 @@ describe('On a bad day, the page says what is seen, and what ends it:', () => {
       /^The schema of the database is older than this version needs\. Run `latchkey migrate` first/,
     );
 
+    expect(await problems()).toContain('Migrations');
     expect(await run('database-behind.sh')).toMatchObject({ status: 0 });
     expect(await run(READY)).toMatchObject({ status: 0 });
   });
@@ -109,10 +111,11 @@ describe('On a bad day, the page says what is seen, and what ends it:', () => {
     copyFileSync(path.join(TLS, 'expired-cert.pem'), path.join(place, 'cert.pem'));
     copyFileSync(path.join(TLS, 'key.pem'), path.join(place, 'key.pem'));
     const env = { LATCHKEY_TLS_CERT: './cert.pem', LATCHKEY_TLS_KEY: './key.pem' };
-    const { run, at, port } = await installation({ folder: place, env });
+    const { run, at, port, problems } = await installation({ folder: place, env });
     const ask = (trusted: string) => connectTo(port, readFileSync(path.join(TLS, trusted)));
     expect(await ask('expired-cert.pem')).toBe('certificate has expired');
 
+    expect(await problems()).toContain('Certificate');
     mkdirSync(at('renewed'));
     for (const kind of ['cert', 'key'])
       copyFileSync(path.join(TLS, `renewed-${kind}.pem`), at(`renewed/${kind}.pem`));
@@ -155,7 +158,13 @@ async function installation({ folder = temporaryFolder(), env = {}, starts = tru
   /** Lines of the log are written a little later. */
   const logged = (words: string) =>
     expect.poll(() => readFileSync(at('server.log'), 'utf8'), { timeout: 60_000 }).toContain(words);
-  return { run, at, port, logged };
+  /** What `latchkey doctor` finds. */
+  const problems = async () => {
+    const { out } = await run('latchkey doctor --json --timeout 5s || true');
+    const { findings }: { findings: { subject: string; status: string }[] } = JSON.parse(out);
+    return findings.filter(({ status }) => status === 'problem').map(({ subject }) => subject);
+  };
+  return { run, at, port, logged, problems };
 }
 
 /** @returns the status of `/livez`, or why there is no connection */
