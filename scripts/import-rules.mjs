@@ -25,6 +25,7 @@ export const LAYERS = {
     'refused-requests',
     'token-inspection',
     'account-management',
+    'secret-key',
     'installation',
     'seed',
     'census',

@@ -24,6 +24,8 @@ import { retractDeprecation } from './commands/deprecations-retract.ts';
 import { scheduleBrownouts } from './commands/deprecations-schedule.ts';
 import { deprecationStatus } from './commands/deprecations-status.ts';
 import { doctor } from './commands/doctor.ts';
+import { rotateKey } from './commands/key-rotate.ts';
+import { keyStatus } from './commands/key-status.ts';
 import { migrate } from './commands/migrate.ts';
 import { addOrganization } from './commands/orgs-add.ts';
 import { addMember } from './commands/orgs-add-member.ts';
@@ -71,6 +73,8 @@ const commands: readonly Command[] = [
   backup,
   restore,
   copy,
+  keyStatus,
+  rotateKey,
   config,
   doctor,
   routes,
@@ -125,6 +129,7 @@ const commands: readonly Command[] = [
 ];
 
 const groups = {
+  key: 'The secret key',
   users: 'People who sign in',
   apps: 'OAuth applications',
   orgs: 'Organizations, their members and their teams',

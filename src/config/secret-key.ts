@@ -1,5 +1,20 @@
 import { randomBytes } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import type { Settings } from './settings.ts';
 
@@ -81,6 +96,40 @@ export function createSecretKey(file: string): void {
     if (Reflect.get(Object(error), 'code') !== 'EEXIST') throw error;
   } finally {
     rmSync(fresh);
+  }
+}
+
+/**
+ * Puts a new key before those of a file, which is replaced as a whole, and stays its owner's and readable by whom it was.
+ *
+ * @throws {Error} when the file cannot be replaced
+ */
+export function addSecretKey(link: string): void {
+  const file = realpathSync(link);
+  const { mode, uid, gid } = statSync(file);
+  const fresh = `${file}.${randomBytes(6).toString('hex')}`;
+  try {
+    writeFileSync(fresh, '', { mode: 0o600, flag: 'wx' });
+    // Before it has a key. Only root gives files away.
+    if (process.getuid?.() === 0) chownSync(fresh, uid, gid);
+    chmodSync(fresh, mode & 0o777);
+    writeFileSync(fresh, `${newKey()}\n${readFileSync(file, 'utf8')}`, { flush: true });
+    renameSync(fresh, file);
+    syncFolder(path.dirname(file));
+  } catch (error) {
+    if (existsSync(fresh)) rmSync(fresh);
+    throw new Error(`${link} cannot be replaced here: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+/** So that the name, too, outlasts a power failure. */
+function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return;
+  const opened = openSync(folder, 'r');
+  try {
+    fsyncSync(opened);
+  } finally {
+    closeSync(opened);
   }
 }
 

@@ -131,6 +131,8 @@ const SHAPES: {
   'deprecation.cancel': [{ features: ['password-authentication'], brownout: 1 }],
   'deprecation.remove': [{ features: ['web-flow-without-pkce'], from: '2027-03-01T00:00:00Z' }],
   'deprecation.restore': [{ features: ['token-without-expiry', 'token-in-path'] }],
+  'secret_key.rotate': [{ was: '1111', is: '2222' }],
+  'secret_key.forget': [{ was: '1111', is: '2222', people: 1 }],
 };
 
 const all: readonly (readonly [Action, Data | null])[] = ACTIONS.flatMap((action) => [

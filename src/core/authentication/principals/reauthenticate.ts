@@ -2,6 +2,7 @@ import { isStillRecognized } from '../../delegation/apps/authenticate.ts';
 import type { Writing } from '../../foundation/context.ts';
 import { Refusal } from '../../foundation/refusal.ts';
 import { lockAccountAmong, requireUnchangedPassword } from '../../identity/credentials/lock-account.ts';
+import { isSameSeed } from '../../identity/credentials/secrets.ts';
 import { requireUsablePassword } from '../../identity/credentials/usable-password.ts';
 import { lockAdminToken } from '../admin-tokens/authenticate.ts';
 import { findValidToken } from './authenticate-token.ts';
@@ -52,7 +53,7 @@ async function byPassword(
   const { account, secrets } = await lockAccountAmong(context, verified.account, others);
   requireUnchangedPassword(verified, { account, secrets });
   // Enabled since, or disabled and enabled again: the code that was verified belongs to the previous secret.
-  if (secrets.totpSeed !== null && secrets.totpSeed !== verified.secrets.totpSeed)
+  if (secrets.totpSeed !== null && !isSameSeed(context, account, [secrets, verified.secrets]))
     throw new Refusal({ code: 'one_time_password_required' }, 'missing one-time password');
   requireUsablePassword(context, account);
   return { ...verified, account, secrets };

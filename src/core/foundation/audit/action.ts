@@ -73,6 +73,8 @@ export const ACTIONS = [
   'deprecation.cancel',
   'deprecation.remove',
   'deprecation.restore',
+  'secret_key.rotate',
+  'secret_key.forget',
 ] as const;
 
 export type Action = (typeof ACTIONS)[number];

@@ -1,6 +1,14 @@
 import type { Feature } from '../runtime/deprecation-plan.ts';
 import type { AuditEvent } from './event.ts';
-import type { Change, EmailChange, ExportedList, Facts, OwnerChange, PlainReason } from './facts.ts';
+import type {
+  Change,
+  EmailChange,
+  ExportedList,
+  Facts,
+  KeyChange,
+  OwnerChange,
+  PlainReason,
+} from './facts.ts';
 
 type FailedSignIn = NonNullable<Facts['user.failed_login']>['method'];
 
@@ -53,6 +61,10 @@ export interface FactWords {
   brownout(features: string, from: string, until: string): string;
   rehearsal(features: string, from: string, until: string): string;
   from(features: string, at: string): string;
+  /** @param was the first digits of its fingerprint, as `is` */
+  keyChanged(was: string, is: string): string;
+  /** @param people whose two-factor authentication was turned off */
+  withoutTwoFactor(people: number): string;
 }
 
 /** The facts of an event in the words of a language; of events from before there were facts, the text they were given. */
@@ -154,6 +166,9 @@ const DESCRIPTIONS: Descriptions = {
   'deprecation.cancel': nameFeatures,
   'deprecation.remove': (words, { from, ...facts }) => words.from(nameFeatures(words, facts), from),
   'deprecation.restore': nameFeatures,
+  'secret_key.rotate': sayKeys,
+  'secret_key.forget': (words, { people, ...keys }) =>
+    [sayKeys(words, keys), words.withoutTwoFactor(people)].join(words.separator),
 };
 
 function sayChanges(words: FactWords, { changed }: { readonly changed: readonly Change[] }): string {
@@ -170,6 +185,10 @@ function sayRole(words: FactWords, { organization, role }: Facts['org.add_member
 
 function sayOwners(words: FactWords, { was, is }: OwnerChange): string {
   return words.ownerChanged(was ?? words.installation, is ?? words.installation);
+}
+
+function sayKeys(words: FactWords, { was, is }: KeyChange): string {
+  return words.keyChanged(was.slice(0, 16), is.slice(0, 16));
 }
 
 function nameSecret(words: FactWords, { last_eight }: { readonly last_eight: string }): string {

@@ -80,4 +80,6 @@ export const ENGLISH: FactWords = {
   brownout: (features, from, until) => `${features}; from ${from} until ${until}`,
   rehearsal: (features, from, until) => `${features}; rehearsed from ${from} until ${until}`,
   from: (features, at) => `${features}; from ${at}`,
+  keyChanged: (was, is) => `from ${was} to ${is}`,
+  withoutTwoFactor: (people) => `two-factor authentication of ${people} people turned off`,
 };

@@ -86,6 +86,9 @@ export interface Facts {
   readonly 'deprecation.cancel': OfFeatures & { readonly brownout: number };
   readonly 'deprecation.remove': OfFeatures & { readonly from: string };
   readonly 'deprecation.restore': OfFeatures;
+  readonly 'secret_key.rotate': KeyChange;
+  /** `people`: whose two-factor authentication was turned off. */
+  readonly 'secret_key.forget': KeyChange & { readonly people: number };
 }
 
 /** Why a token was revoked that nobody asked to revoke. */
@@ -122,6 +125,12 @@ interface OfFeatures {
 export interface OwnerChange {
   readonly was: string | null;
   readonly is: string | null;
+}
+
+/** By their fingerprints. */
+export interface KeyChange {
+  readonly was: string;
+  readonly is: string;
 }
 
 /** By its login. */

@@ -36,6 +36,24 @@ export async function lock(tx: Tx): Promise<KeyRecord> {
   return find(tx);
 }
 
+/** In the place of what it said before. */
+export async function replace(
+  tx: Tx,
+  { fingerprint, former, unfinished }: DatabaseKeys & Pick<KeyRecord, 'unfinished'>,
+): Promise<void> {
+  const rows = [
+    { name: CURRENT, value: fingerprint },
+    { name: FORMER, value: JSON.stringify({ former, unfinished }) },
+  ];
+  await tx
+    .insertInto('installation')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.column('name').doUpdateSet((eb) => ({ value: eb.ref('excluded.value') })),
+    )
+    .execute();
+}
+
 /** Unless there is one already. */
 export async function insertFirst(tx: Tx, fingerprint: string): Promise<void> {
   await tx

@@ -26,6 +26,17 @@ export async function hasTotpSeed({ db, seal }: Context, account: Account, seed:
   return sealed !== null && seal.open(sealed, totpPurpose(account.id)) === seed;
 }
 
+/** Whether two-factor authentication was enabled with the same seed, which may have been sealed anew meanwhile. */
+export function isSameSeed(
+  { seal }: Context,
+  { id }: Account,
+  [one, other]: readonly [Pick<SignInSecrets, 'totpSeed'>, Pick<SignInSecrets, 'totpSeed'>],
+): boolean {
+  if (one.totpSeed === other.totpSeed) return true;
+  if (one.totpSeed === null || other.totpSeed === null) return false;
+  return seal.open(one.totpSeed, totpPurpose(id)) === seal.open(other.totpSeed, totpPurpose(id));
+}
+
 export async function storePasswordHash(
   { db }: Writing,
   { id }: Account,

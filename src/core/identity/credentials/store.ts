@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import { affectsRows } from '../../../storage/affected.ts';
 import { findInBatches } from '../../../storage/batches.ts';
+import { countOf } from '../../../storage/count.ts';
 import type { Db, Tx } from '../../../storage/db.ts';
 import { prepared } from '../../../storage/prepared.ts';
 import type { AccountTable } from '../../../storage/tables/accounts.ts';
@@ -65,6 +66,44 @@ export async function updateSecrets(
   secrets: Partial<SignInSecrets>,
 ): Promise<void> {
   await tx.updateTable('accounts').set(SECRETS.write(secrets)).where('id', '=', accountId).execute();
+}
+
+interface SealedSeed {
+  readonly id: number;
+  readonly totpSeed: string;
+}
+
+/** @param mark of the key; without it, those that have a mark of some key do not count @param last id of an account: those after it */
+export async function listSealedOtherwise(
+  db: Db,
+  mark: string,
+  { last, limit }: { readonly last: number; readonly limit: number },
+): Promise<SealedSeed[]> {
+  const rows = await db
+    .selectFrom('accounts')
+    .where('id', '>', last)
+    .where('totp_seed', 'is not', null)
+    .where('totp_seed', 'not like', `${mark}%`)
+    .orderBy('id')
+    .limit(limit)
+    .select(['id', 'totp_seed as totpSeed'])
+    .execute();
+  return rows.flatMap(({ id, totpSeed }) => (totpSeed === null ? [] : [{ id, totpSeed }]));
+}
+
+/** @param mark '' for all @returns how many seeds have it */
+export function countSeeds(db: Db, mark: string): Promise<number> {
+  return countOf(db.selectFrom('accounts').where('totp_seed', 'like', `${mark}%`));
+}
+
+/** Unless it was replaced or removed meanwhile. */
+export async function replaceSealedSeed(tx: Tx, { id, totpSeed }: SealedSeed, fresh: string): Promise<void> {
+  await tx
+    .updateTable('accounts')
+    .set({ totp_seed: fresh })
+    .where('id', '=', id)
+    .where('totp_seed', '=', totpSeed)
+    .execute();
 }
 
 /** Only if the stored hash is still the one that was verified, so that a concurrent password change is kept. */

@@ -81,6 +81,8 @@ export const auditTrail = {
     'deprecation.cancel': 'Brownout cancelled',
     'deprecation.remove': 'Deprecated feature removed',
     'deprecation.restore': 'Removed feature restored',
+    'secret_key.rotate': 'Secret key replaced',
+    'secret_key.forget': 'Lost secret key given up',
   } satisfies Record<Action, string>,
   /** How a program proved who it is. */
   credentials: {
@@ -167,5 +169,8 @@ export const auditTrail = {
     brownout: (features, from, until) => `${features}, from ${from} until ${until}`,
     rehearsal: (features, from, until) => `${features}, only rehearsed, from ${from} until ${until}`,
     from: (features, at) => `${features}, from ${at} on`,
+    keyChanged: (was, is) => `fingerprint from ${was} to ${is}`,
+    withoutTwoFactor: (people) =>
+      `two-factor authentication turned off for ${amountOf(people, 'person', 'people')}`,
   } satisfies FactWords,
 };

@@ -78,6 +78,8 @@ export const auditTrail: Words['auditTrail'] = {
     'deprecation.cancel': '已取消限时停用',
     'deprecation.remove': '已移除弃用的功能',
     'deprecation.restore': '已恢复移除的功能',
+    'secret_key.rotate': '加密密钥已更换',
+    'secret_key.forget': '已放弃丢失的加密密钥',
   },
   credentials: {
     password: '使用密码',
@@ -158,5 +160,7 @@ export const auditTrail: Words['auditTrail'] = {
     brownout: (features, from, until) => `${features}，从 ${from} 到 ${until}`,
     rehearsal: (features, from, until) => `${features}，仅演练，从 ${from} 到 ${until}`,
     from: (features, at) => `${features}，自 ${at} 起`,
+    keyChanged: (was, is) => `指纹从 ${was} 改为 ${is}`,
+    withoutTwoFactor: (people) => `${people} 人的双因素身份验证已关闭`,
   },
 };
