@@ -27,7 +27,7 @@ import { readCopyPosition } from './storage/copying/position.ts';
 export async function openContext(
   config: Config,
   now: () => Date = () => new Date(),
-  migrating: Migrating = { migrates: true },
+  migrating: Migrating & Losing = { migrates: true },
 ): Promise<Context & PreparedSchema> {
   const storage = await connect(config.databaseUrl, {
     connections: config.databasePool,
@@ -38,7 +38,7 @@ export async function openContext(
     const copy = await readCopyPosition(storage.reader);
     if (copy) throw new Error(unfinishedCopy(copy.from));
     const keys = await findKeyRecord(storage.reader);
-    const seal = openSeal(config, keys);
+    const seal = openSeal(config, migrating.isKeyLost ? { fingerprint: undefined, former: [] } : keys);
     const context: Context = {
       config,
       now,
@@ -73,6 +73,11 @@ export async function openContext(
     await storage.close();
     throw error;
   }
+}
+
+interface Losing {
+  /** Whether the database's key is to be given up: then any other one will do, and is made if there is none. */
+  readonly isKeyLost?: boolean;
 }
 
 function unfinishedCopy(from: string): string {

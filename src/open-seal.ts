@@ -9,7 +9,10 @@ import { createSeal, type DatabaseKeys, type Seal } from './core/foundation/runt
  */
 export function openSeal(
   settings: Pick<Settings, 'secretKeyFile' | 'databaseUrl'>,
-  { fingerprint, former }: Pick<DatabaseKeys, 'former'> & { readonly fingerprint: string | undefined },
+  {
+    fingerprint,
+    ...record
+  }: Omit<DatabaseKeys, 'fingerprint'> & { readonly fingerprint: string | undefined },
 ): Seal {
   const file = secretKeyPath(settings);
   const readKeys = secretKeyReader(file);
@@ -20,7 +23,7 @@ export function openSeal(
   const seal = createSeal(readKeys);
   if (fingerprint === undefined) return seal;
   if (!seal.knows(fingerprint)) throw new Error(otherKey(file, { actual: seal.fingerprint, fingerprint }));
-  seal.follow({ fingerprint, former });
+  seal.follow({ fingerprint, ...record });
   return seal;
 }
 

@@ -24,6 +24,7 @@ import { retractDeprecation } from './commands/deprecations-retract.ts';
 import { scheduleBrownouts } from './commands/deprecations-schedule.ts';
 import { deprecationStatus } from './commands/deprecations-status.ts';
 import { doctor } from './commands/doctor.ts';
+import { forgetKey } from './commands/key-forget.ts';
 import { rotateKey } from './commands/key-rotate.ts';
 import { keyStatus } from './commands/key-status.ts';
 import { migrate } from './commands/migrate.ts';
@@ -75,6 +76,7 @@ const commands: readonly Command[] = [
   copy,
   keyStatus,
   rotateKey,
+  forgetKey,
   config,
   doctor,
   routes,

@@ -4,6 +4,7 @@ import type { Principal } from '../core/authentication/sessions/session.ts';
 import { type BrowserId, mintBrowserId } from '../core/authentication/sessions/session.ts';
 import type { Context } from '../core/foundation/context.ts';
 import { type Instant, instant } from '../core/foundation/instant.ts';
+import { wasKeyLostAt } from '../core/foundation/secret-keys/lose.ts';
 import type { RequestHead } from '../http/credentials.ts';
 import { readQuery } from '../http/query.ts';
 import { currentPathOf } from './current-path.ts';
@@ -31,6 +32,8 @@ export interface PageContext {
   /** Of the device cookie, which is set when somebody signs in. */
   readonly deviceId: string;
   readonly publicUrl: string;
+  /** Whether the secret key was given up at this time, which turned off two-factor authentication. */
+  wasKeyLostAt(at: Instant): boolean;
   readonly method: string;
   /** Whether the browser says that one of our pages led here: then a redirect is subject to the `form-action` of that page. */
   readonly fromOwnPage: boolean;
@@ -76,6 +79,7 @@ export function pageContextOf(head: RequestHead, principal: Principal, context: 
     formId: mintFormId(context, browserId, principal),
     deviceId: deviceIdOf(head, publicUrl),
     publicUrl,
+    wasKeyLostAt: (at) => wasKeyLostAt(context, at),
     method,
     fromOwnPage: headers['sec-fetch-site'] === 'same-origin' && headers['sec-fetch-mode'] === 'navigate',
     url,

@@ -48,7 +48,7 @@ function sample(): readonly string[] {
         isCompatible: true,
         changedBy: VERSION,
       },
-      key: { fingerprint: 'f', former: [], unfinished: false },
+      key: { fingerprint: 'f', former: [], unfinished: false, lost: [] },
       copyOf: undefined,
       newestEvent: '2027-01-12T09:59:00Z',
     },

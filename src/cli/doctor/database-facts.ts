@@ -61,7 +61,7 @@ async function contentOf(storage: Storage): Promise<DatabaseContent> {
   };
 }
 
-export const NO_KEY = { fingerprint: undefined, former: [], unfinished: false };
+export const NO_KEY = { fingerprint: undefined, former: [], unfinished: false, lost: [] };
 
 /** Of an SQLite database with what is beside it; 0 when there is none. */
 export function bytesOfFile(file: string): number {

@@ -9,7 +9,7 @@ const TOLD_FOR = 14 * 24 * 60 * 60;
 
 /** Tells those who are without two factors against their will, and administrators, on the pages where they arrive. */
 export function TwoFactorNotice() {
-  const { words, principal, url, now } = usePageContext();
+  const { words, principal, url, now, wasKeyLostAt } = usePageContext();
   const [path = ''] = url.split('?');
   if (principal.kind !== 'session' || ![HOME, OVERVIEW, '/admin'].includes(path)) return null;
   const { twoFactorSince, twoFactorResetAt, siteAdminSince } = principal.account;
@@ -19,9 +19,13 @@ export function TwoFactorNotice() {
     twoFactorResetAt !== null &&
     (path === OVERVIEW || twoFactorResetAt > after(new Date(now), -TOLD_FOR))
   ) {
+    const { security } = words;
+    const [what, why] = wasKeyLostAt(twoFactorResetAt)
+      ? [security.keyLost, security.keyLostExplain]
+      : [security.wasReset, security.wasResetExplain];
     return (
       <p class="warning">
-        {words.security.wasReset} <Timestamp at={twoFactorResetAt} />. {words.security.wasResetExplain} {link}
+        {what} <Timestamp at={twoFactorResetAt} />. {why} {link}
       </p>
     );
   }

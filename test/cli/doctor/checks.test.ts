@@ -109,7 +109,7 @@ const healthy: DatabaseFacts = {
       isCompatible: true,
       changedBy: '0.1.0',
     },
-    key: { fingerprint: 'f', former: [], unfinished: false },
+    key: { fingerprint: 'f', former: [], unfinished: false, lost: [] },
     copyOf: undefined,
     newestEvent: '2026-11-30T11:59:59Z',
   },

@@ -21,6 +21,8 @@ export interface Seal {
   digests(text: string, purpose: string): readonly [string, ...string[]];
   /** Of the key that seals; identifies it without revealing it. */
   readonly fingerprint: string;
+  /** When keys were given up; ISO 8601. */
+  readonly lostAt: readonly string[];
   /** The key whose digests have to be recognized when it is not in the file any more; sealed with another one. */
   closeDigestKey(of: string, by: string): string;
   /** Whether a key is known, or is in the file by now. */
@@ -35,6 +37,8 @@ export interface DatabaseKeys {
   readonly fingerprint: string;
   /** Those before it, the oldest first. */
   readonly former: readonly FormerKey[];
+  /** Those that were given up, and what they had sealed. */
+  readonly lost?: readonly { readonly at: string }[];
 }
 
 interface FormerKey {
@@ -60,6 +64,7 @@ export function createSeal(readKeys: () => readonly Buffer[]): Seal {
   const digestKeys = new Map<string, string>();
   let read: readonly Buffer[] = [];
   let marks = false;
+  let lostAt: readonly string[] = [];
 
   /** @returns those that are new */
   function learn(): SealingKey[] {
@@ -106,6 +111,9 @@ export function createSeal(readKeys: () => readonly Buffer[]): Seal {
     get fingerprint() {
       return current.fingerprint;
     },
+    get lostAt() {
+      return lostAt;
+    },
     closeDigestKey(of, by) {
       const digestKey = keyOf(of)?.digestKey ?? digestKeys.get(of);
       const key = keyOf(by);
@@ -113,7 +121,8 @@ export function createSeal(readKeys: () => readonly Buffer[]): Seal {
       return key.close(digestKey, digestKeyPurpose(of));
     },
     knows: (fingerprint) => keyOf(fingerprint) !== undefined,
-    follow({ fingerprint, former }) {
+    follow({ fingerprint, former, lost = [] }) {
+      lostAt = lost.map(({ at }) => at);
       current = keyOf(fingerprint) ?? current;
       marks = former.length > 0;
       for (const { fingerprint: of, digestKey } of former) {

@@ -3,8 +3,8 @@ import * as store from './store.ts';
 
 /** Seals with the key that the database names from now on, as every node does within seconds of a rotation. */
 export async function followSecretKey({ db, seal }: Pick<Context, 'db' | 'seal'>): Promise<void> {
-  const { fingerprint, former } = await store.find(db);
-  if (fingerprint !== undefined) seal.follow({ fingerprint, former });
+  const { fingerprint, ...record } = await store.find(db);
+  if (fingerprint !== undefined) seal.follow({ fingerprint, ...record });
 }
 
 /**
@@ -12,7 +12,7 @@ export async function followSecretKey({ db, seal }: Pick<Context, 'db' | 'seal'>
  * that was sealed with the one before.
  */
 export async function sealToStay(context: Writing, secret: string, purpose: string): Promise<string> {
-  const { fingerprint, former } = await store.lock(context.db);
-  if (fingerprint !== undefined) context.seal.follow({ fingerprint, former });
+  const { fingerprint, ...record } = await store.lock(context.db);
+  if (fingerprint !== undefined) context.seal.follow({ fingerprint, ...record });
   return context.seal.closeToStay(secret, purpose);
 }

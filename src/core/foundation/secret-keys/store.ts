@@ -1,8 +1,10 @@
 import type { Db, Tx } from '../../../storage/db.ts';
+import type { Instant } from '../instant.ts';
 import type { DatabaseKeys } from '../runtime/seal.ts';
 
 const CURRENT = 'secret_key_fingerprint';
 const FORMER = 'former_secret_keys';
+const LOST = 'lost_secret_keys';
 
 /** In the table `installation`: what is sealed with another key than the first one is marked with it. */
 export interface KeyRecord extends Pick<DatabaseKeys, 'former'> {
@@ -10,18 +12,26 @@ export interface KeyRecord extends Pick<DatabaseKeys, 'former'> {
   readonly fingerprint: string | undefined;
   /** Whether something may be sealed with a former key still. */
   readonly unfinished: boolean;
+  readonly lost: readonly LostKey[];
+}
+
+/** One that was given up. */
+export interface LostKey {
+  readonly fingerprint: string;
+  readonly at: Instant;
 }
 
 export async function find(db: Db): Promise<KeyRecord> {
   const rows = await db
     .selectFrom('installation')
-    .where('name', 'in', [CURRENT, FORMER])
+    .where('name', 'in', [CURRENT, FORMER, LOST])
     .select(['name', 'value'])
     .execute();
   const values = new Map(rows.map(({ name, value }) => [name, value]));
   const former = values.get(FORMER);
   return {
     fingerprint: values.get(CURRENT),
+    lost: JSON.parse(values.get(LOST) ?? '[]'),
     ...(former === undefined ? { former: [], unfinished: false } : JSON.parse(former)),
   };
 }
@@ -51,6 +61,15 @@ export async function replace(
     .onConflict((conflict) =>
       conflict.column('name').doUpdateSet((eb) => ({ value: eb.ref('excluded.value') })),
     )
+    .execute();
+}
+
+export async function replaceLost(tx: Tx, lost: readonly LostKey[]): Promise<void> {
+  const value = JSON.stringify(lost);
+  await tx
+    .insertInto('installation')
+    .values({ name: LOST, value })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
     .execute();
 }
 

@@ -34,8 +34,9 @@ export function resealSeeds(context: Context, last: number): Promise<ResealedBat
   });
 }
 
-function tryToOpen(
-  { seal }: Context,
+/** @returns undefined when no key opens it */
+export function tryToOpen(
+  { seal }: Pick<Context, 'seal'>,
   { id, totpSeed }: { readonly id: number; readonly totpSeed: string },
 ): string | undefined {
   try {

@@ -76,3 +76,8 @@ export async function readAppliedFacts(
     },
   };
 }
+
+/** When the key is lost with which they were digested. What people changed stays: what is there counts as older than all facts. */
+export function forgetAppliedFacts({ db, now }: Writing): Promise<void> {
+  return store.removeAll(db, instant(now()));
+}

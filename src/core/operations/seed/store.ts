@@ -33,11 +33,23 @@ export async function remove(tx: Tx, facts: readonly string[]): Promise<void> {
   }
 }
 
+/** Of everything that is there at the time, it is not known any more what seed files said. */
+export async function removeAll(tx: Tx, at: string): Promise<void> {
+  await tx.deleteFrom('seeded_facts').execute();
+  await tx
+    .insertInto('installation')
+    .values({ name: SINCE, value: at })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: at }))
+    .execute();
+}
+
+const SINCE = 'seeded_facts_since';
+
 /** Since when facts are remembered, in a database that is older than that. */
 export async function rememberedSince(db: Db): Promise<string | undefined> {
   const row = await db
     .selectFrom('installation')
-    .where('name', '=', 'seeded_facts_since')
+    .where('name', '=', SINCE)
     .select('value')
     .executeTakeFirst();
   return row?.value;

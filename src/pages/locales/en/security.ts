@@ -38,6 +38,10 @@ export const security = {
   wasReset: 'An administrator reset the two-factor authentication of this account on',
   wasResetExplain:
     'Since then your password alone signs in, and your passkeys are gone. If you did not ask for that, change your password.',
+  keyLost:
+    'The two-factor authentication of this account was turned off, because this server lost the key for it, on',
+  keyLostExplain:
+    'Since then your password alone signs in, and your recovery codes are gone. Set it up again; remove the old entry from your authenticator app.',
   administratorsNeedIt: 'You are a site administrator, and your password alone signs you in.',
   codesTitle: 'Recovery codes',
   codesExplain:

@@ -36,6 +36,8 @@ export const security: Words['security'] = {
   moveSubmit: '迁移',
   wasReset: '管理员重置了此帐户的双因素身份验证，时间：',
   wasResetExplain: '此后仅凭密码即可登录，你的通行密钥也已移除。如果这不是你要求的，请更改密码。',
+  keyLost: '由于本服务器丢失了相应的密钥，此帐户的双因素身份验证已关闭，时间：',
+  keyLostExplain: '此后仅凭密码即可登录，你的恢复代码也已失效。请重新设置，并从身份验证器应用中删除旧条目。',
   administratorsNeedIt: '你是站点管理员，而仅凭你的密码就能以你的身份登录。',
   codesTitle: '恢复代码',
   codesExplain: '手机不在身边时，每个代码可代替六位数字使用一次。请与密码保存在一起，但不要只存在手机上。',

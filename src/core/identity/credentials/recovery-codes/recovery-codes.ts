@@ -70,6 +70,11 @@ export function countRecoveryCodes({ db }: Context, account: Account): Promise<n
   return store.countUnused(db, account.id);
 }
 
+/** Consumed ones do not count. */
+export function countRecoveryCodesOfAll(db: Context['db']): Promise<number> {
+  return store.countAllUnused(db);
+}
+
 /** @returns whether it existed and had not been consumed before */
 export async function consumeRecoveryCode(
   context: Writing,

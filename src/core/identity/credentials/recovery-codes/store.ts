@@ -45,6 +45,10 @@ export function countUnused(db: Db, accountId: number): Promise<number> {
   );
 }
 
+export function countAllUnused(db: Db): Promise<number> {
+  return countOf(db.selectFrom('recovery_codes').where('spent_at', 'is', null));
+}
+
 /** @returns whether it was unused: of concurrent requests only one consumes it */
 export async function consume(
   tx: Tx,
