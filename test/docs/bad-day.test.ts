@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { get } from 'node:https';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -38,6 +38,19 @@ describe('On a bad day, the page says what is seen, and what ends it:', () => {
     expect(await problems()).toContain('Secret key');
     expect(await run('key-lost.sh')).toMatchObject({ status: 0 });
     expect(await run(READY)).toMatchObject({ status: 0 });
+  });
+
+  it('the key is lost, and every copy of it', async () => {
+    const { run, at } = await installation();
+    await run('systemctl stop latchkey');
+    rmSync(at('data/secret.key'));
+
+    expect(await run('key-forgotten.sh')).toMatchObject({
+      status: 0,
+      out: expect.stringContaining('Turned off two-factor authentication of'),
+    });
+    expect(await run(READY)).toMatchObject({ status: 0 });
+    expect(existsSync(at('data/secret.key'))).toBe(true);
   });
 
   it('the only administrator is gone', async () => {
