@@ -3,7 +3,7 @@ import { csvLines } from '../core/foundation/csv.ts';
 import type { ImportedPerson } from '../core/operations/account-management/import-people.ts';
 
 /** Where links are written, which are as good as passwords. */
-export interface LinksFile {
+interface LinksFile {
   write(people: readonly ImportedPerson[]): void;
   /** @param kept whether it stays */
   close(kept: boolean): void;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ADMIN_TOKEN_PREFIX } from '../../src/core/authentication/admin-tokens/admin-token.ts';
 import { listAdminTokens, revokeAdminToken } from '../../src/core/authentication/admin-tokens/revoke.ts';
+import { reauthenticate } from '../../src/core/authentication/sessions/reauthenticate.ts';
 import { mintToken } from '../../src/core/delegation/tokens/token.ts';
 import { writing } from '../../src/core/foundation/context.ts';
 import { after } from '../../src/core/foundation/instant.ts';
@@ -107,6 +108,23 @@ describe('The administration API', () => {
     await node.stop();
     expect(before.map(({ statusCode }) => statusCode)).toEqual([200, 200]);
     expect(later.map(({ statusCode }) => statusCode)).toEqual([401, 401]);
+  });
+
+  it('changes nothing by a token that was revoked between the head of a request and its action', async () => {
+    const world = await createTestWorld();
+    const { ask } = await createAdminClient(world);
+    const { context } = world;
+    const [token] = await listAdminTokens(context);
+    const readmitted = () =>
+      writing(context, (inside) =>
+        token ? reauthenticate(inside, { kind: 'admin_token', token }, []) : Promise.resolve(undefined),
+      );
+    expect(await readmitted()).toMatchObject({ kind: 'admin_token', token: { name: 'hr-sync' } });
+
+    await revokeAdminToken(context, 'hr-sync');
+
+    await expect(readmitted()).rejects.toMatchObject({ reason: { code: 'bad_credentials' } });
+    expect((await ask('PUT', '/users/alice/suspended')).statusCode).toBe(401);
   });
 
   it('refuses a token from when somebody reports it as exposed', async () => {

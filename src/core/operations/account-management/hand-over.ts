@@ -11,7 +11,7 @@ import type { Account } from '../../identity/accounts/account.ts';
 import { lockAccount } from '../../identity/credentials/lock-account.ts';
 
 /** What an account has that needs an owner. */
-export interface Owned {
+interface Owned {
   readonly apps: number;
   /** Names of the first ones. */
   readonly appNames: readonly string[];

@@ -20,7 +20,7 @@ export interface PlannedPerson {
   readonly memberships: readonly { readonly organization: Organization; readonly role: Role }[];
 }
 
-export interface ImportPlan {
+interface ImportPlan {
   readonly people: readonly PlannedPerson[];
   /** Logins that there are already. */
   readonly existing: readonly string[];
