@@ -8,8 +8,8 @@ import { VERSION } from '../version.ts';
 
 /** Tells `latchkey doctor`, and nobody else, how its request arrived, whatever path it has. */
 export function doctorz(context: Context): RouteHandlerMethod {
-  const { config, seal } = context;
   return async (request, reply) => {
+    const { config, seal } = context;
     const { headers, originalUrl, socket, ips = [] } = request;
     const nonce = openQuestion(context, String(headers[DOCTOR_HEADER]));
     if (nonce === undefined) {
