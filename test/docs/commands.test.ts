@@ -26,6 +26,7 @@ const NOT_RUN: Readonly<Record<string, string>> = {
   'docs/packages.md': 'says itself what was run; test/packages/ runs the steps',
   'docs/performance.md': 'benchmarks',
   'docs/releasing.md': 'test/packages/npm-package.test.ts makes the release folder',
+  'docs/secret-key.md': 'test/process/key-rotation.test.ts and test/docs/bad-day.test.ts run its commands',
 };
 
 describe('Programs for a shell in the documentation', () => {
