@@ -2,7 +2,7 @@ import { foldCase } from './login.ts';
 
 /** First segments of our own routes, which `/:login` must not shadow. */
 const ROUTES =
-  'admin api assets avatars deprecations language livez login logout metrics orgs readyz sessions settings setup';
+  'admin api assets avatars deprecations doctorz language livez login logout metrics orgs readyz sessions settings setup';
 
 /** Could be mistaken for the operator, or may become routes. */
 const MISLEADING =
