@@ -66,13 +66,9 @@ function sealTyped({ seal, now }: Context, browserId: BrowserId, text: string): 
 }
 
 function openTyped({ seal, now }: Context, browserId: BrowserId, sealed: string): string | undefined {
-  try {
-    const text = seal.open(sealed, purpose(browserId));
-    const [until = ''] = text.split(' ', 1);
-    return until > instant(now()) ? text.slice(until.length + 1) : undefined;
-  } catch {
-    return undefined;
-  }
+  const text = seal.openIfPossible(sealed, purpose(browserId));
+  const [until = ''] = text?.split(' ', 1) ?? [];
+  return until > instant(now()) ? text?.slice(until.length + 1) : undefined;
 }
 
 function purpose(browserId: BrowserId): string {

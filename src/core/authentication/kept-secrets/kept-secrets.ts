@@ -38,12 +38,8 @@ export async function findKeptSecret(
 ): Promise<string | undefined> {
   const kept = await store.find(context.db, key, instant(context.now()));
   if (!kept || (accountId !== undefined && accountId !== kept.accountId)) return undefined;
-  try {
-    return context.seal.open(kept.sealed, purpose({ ...key, accountId: kept.accountId }));
-  } catch {
-    // The secret key was lost meanwhile.
-    return undefined;
-  }
+  // The secret key may have been lost meanwhile.
+  return context.seal.openIfPossible(kept.sealed, purpose({ ...key, accountId: kept.accountId }));
 }
 
 /** As `findKeptSecret`, but only one of concurrent requests gets it, and none after that. */

@@ -98,7 +98,10 @@ async function again(
   const since = after(context.now(), -RETRY_WINDOW);
   if (found.usedAt !== null && found.usedAt >= since && found.sealedAnswer !== null) {
     if (owner.suspendedAt) return OF_SUSPENDED;
-    const { token, renewal } = JSON.parse(context.seal.open(found.sealedAnswer, purposeOf(found)));
+    const answer = context.seal.openIfPossible(found.sealedAnswer, purposeOf(found));
+    // A key that was lost has sealed it: this is no sign of a leak.
+    if (answer === undefined) return USED;
+    const { token, renewal } = JSON.parse(answer);
     return given(held, token, renewal);
   }
   const reason = { reason: 'refresh_token_reused' } as const;

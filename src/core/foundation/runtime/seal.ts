@@ -11,6 +11,8 @@ export interface Seal {
   closeToStay(secret: string, purpose: string): string;
   /** @throws {Error} when no key fits, the purpose differs, or the text was changed */
   open(sealed: string, purpose: string): string;
+  /** As `open`, for what a client may have changed, or a key that was lost may have sealed; undefined instead of an error. */
+  openIfPossible(sealed: string, purpose: string): string | undefined;
   /**
    * HMAC-SHA-256, Base64url: recognizes a text again without storing anything that could be tried against guesses.
    *
@@ -88,12 +90,17 @@ export function createSeal(readKeys: () => readonly Buffer[]): Seal {
     return keys.get(fingerprint) ?? learn().find((key) => key.fingerprint === fingerprint);
   }
 
+  function openIfPossible(sealed: string, purpose: string): string | undefined {
+    return openWith([current, ...others()], sealed, purpose) ?? openWith(learn(), sealed, purpose);
+  }
+
   return {
+    openIfPossible,
     close: (secret, purpose) => current.close(secret, purpose),
     closeToStay: (secret, purpose) =>
       (marks ? sealMark(current.fingerprint) : '') + current.close(secret, purpose),
     open(sealed, purpose) {
-      const opened = openWith([current, ...others()], sealed, purpose) ?? openWith(learn(), sealed, purpose);
+      const opened = openIfPossible(sealed, purpose);
       if (opened === undefined) throw new Error('It was sealed with another key or purpose, or changed.');
       return opened;
     },

@@ -21,7 +21,7 @@ export function resealSeeds(context: Context, last: number): Promise<ResealedBat
     const rows = await store.listSealedOtherwise(db, sealMark(seal.fingerprint), { last, limit: BATCH_SIZE });
     let resealed = 0;
     for (const row of rows) {
-      const seed = tryToOpen(context, row);
+      const seed = seal.openIfPossible(row.totpSeed, totpPurpose(row.id));
       if (seed === undefined) continue;
       await store.replaceSealedSeed(db, row, seal.closeToStay(seed, totpPurpose(row.id)));
       resealed++;
@@ -32,18 +32,6 @@ export function resealSeeds(context: Context, last: number): Promise<ResealedBat
       last: rows.length < BATCH_SIZE ? undefined : rows.at(-1)?.id,
     };
   });
-}
-
-/** @returns undefined when no key opens it */
-export function tryToOpen(
-  { seal }: Pick<Context, 'seal'>,
-  { id, totpSeed }: { readonly id: number; readonly totpSeed: string },
-): string | undefined {
-  try {
-    return seal.open(totpSeed, totpPurpose(id));
-  } catch {
-    return undefined;
-  }
 }
 
 /** All, or those that are marked with one key. */

@@ -140,12 +140,8 @@ export async function enrolTwoFactor(
 }
 
 function openSealed({ seal, now }: Context, account: Account, sealed: string): string | undefined {
-  try {
-    const [until = '', seed] = seal.open(sealed, purpose(account)).split(' ');
-    return until > instant(now()) ? seed : undefined;
-  } catch {
-    return undefined;
-  }
+  const [until = '', seed] = seal.openIfPossible(sealed, purpose(account))?.split(' ') ?? [];
+  return until > instant(now()) ? seed : undefined;
 }
 
 function proposalOf(

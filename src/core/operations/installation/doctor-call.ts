@@ -42,7 +42,7 @@ export function sealQuestion({ seal, now }: Sealing): { readonly header: string;
 
 /** @returns the nonce; undefined for what was not sealed with our key, or long ago */
 export function openQuestion({ seal, now }: Sealing, header: string): string | undefined {
-  const [time, nonce] = opened(seal, header, QUESTION)?.split(' ') ?? [];
+  const [time, nonce] = seal.openIfPossible(header, QUESTION)?.split(' ') ?? [];
   return Math.abs(now().getTime() - Number(time)) <= VALID ? nonce : undefined;
 }
 
@@ -52,15 +52,7 @@ export function sealAnswer(seal: Seal, answer: DoctorAnswer): string {
 
 /** @returns undefined for what a server with another key said, or to another question */
 export function openAnswer(seal: Seal, sealed: string, nonce: string): DoctorAnswer | undefined {
-  const text = opened(seal, sealed, ANSWER);
+  const text = seal.openIfPossible(sealed, ANSWER);
   const answer = text === undefined ? undefined : (JSON.parse(text) as DoctorAnswer);
   return answer?.nonce === nonce ? answer : undefined;
-}
-
-function opened(seal: Seal, sealed: string, purpose: string): string | undefined {
-  try {
-    return seal.open(sealed, purpose);
-  } catch {
-    return undefined;
-  }
 }

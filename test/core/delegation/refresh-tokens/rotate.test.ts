@@ -1,8 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { revokeAuthorization } from '../../../../src/core/delegation/authorizations/revoke.ts';
 import { approveDevice } from '../../../../src/core/delegation/device-codes/answer.ts';
 import { deleteExpiredRefreshResponses } from '../../../../src/core/delegation/refresh-tokens/delete-expired.ts';
 import type { Cause } from '../../../../src/core/foundation/cause.ts';
+import { createSeal } from '../../../../src/core/foundation/runtime/seal.ts';
 import { suspendAccount } from '../../../../src/core/operations/account-management/suspend.ts';
 import { deleteExpired } from '../../../../src/core/operations/housekeeping/housekeeping.ts';
 import { registerTestApp } from '../../../support/apps.ts';
@@ -90,6 +92,25 @@ describe('An expiring token', () => {
     await deleteExpiredRefreshResponses(context);
     expect(await kept(world)).not.toMatch(/"sealed_answer":"/);
     expect(tokenPairFrom(await refresh(context, app, tokenPairFrom(next).refreshToken)).token).toBeTruthy();
+  });
+
+  it('is not returned again, and not revoked either, when the key that sealed it was lost', async () => {
+    const world = await createTestWorld();
+    const { context, alice } = world;
+    const app = await registerExpiringApp(world);
+    const first = await issueTokenPair(context, alice, app);
+    const second = tokenPairFrom(await refresh(context, app, first.refreshToken));
+    const sealed = createSeal(() => [randomBytes(32)]).close('{}', 'another key');
+    await context.storage.write((tx) =>
+      tx
+        .updateTable('refresh_tokens')
+        .where('sealed_answer', 'is not', null)
+        .set({ sealed_answer: sealed })
+        .execute(),
+    );
+
+    expect(await refresh(context, app, first.refreshToken)).toEqual(bad('refresh token already used'));
+    expect(await statusOf(world, second.token)).toBe(200);
   });
 
   it('is revoked with its successors when an older refresh token is used later', async () => {
