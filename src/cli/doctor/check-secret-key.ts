@@ -2,6 +2,7 @@ import { openFileWarnings } from '../../config/open-files.ts';
 import { readSecretKeys, secretKeyPath } from '../../config/secret-key.ts';
 import type { Config } from '../../config/settings.ts';
 import { createSeal, type Seal } from '../../core/foundation/runtime/seal.ts';
+import type { findKeyRecord } from '../../core/foundation/secret-keys/find.ts';
 import { openSeal } from '../../open-seal.ts';
 import { toErrorMessage } from '../errors.ts';
 import { type Finding, ok, problem, warning } from './finding.ts';
@@ -13,7 +14,7 @@ interface KeyFound {
 }
 
 /** What the database says of its keys; `unknown` if it could not be asked. */
-export type KnownKey = Parameters<typeof openSeal>[1] | 'unknown';
+export type KnownKey = Awaited<ReturnType<typeof findKeyRecord>> | 'unknown';
 
 /** The file, who can read it, and whether it has the database's key. Never makes one. */
 export function checkSecretKey(config: Config, known: KnownKey): KeyFound {
@@ -32,9 +33,18 @@ export function checkSecretKey(config: Config, known: KnownKey): KeyFound {
 
 function looked(file: string, known: KnownKey): readonly Finding[] {
   const open = openFileWarnings(file, 'decrypts the two-factor secrets');
-  if (open.length === 0) return [fits(file, known)];
-  return open.map((sentence) => warning('Secret key', sentence, 'Make it readable for the server only.'));
+  const warnings = [
+    ...open.map((sentence) => warning('Secret key', sentence, 'Make it readable for the server only.')),
+    ...(known !== 'unknown' && known.unfinished ? [INTERRUPTED] : []),
+  ];
+  return warnings.length > 0 ? warnings : [fits(file, known)];
 }
+
+const INTERRUPTED = warning(
+  'Secret key',
+  'Its rotation was interrupted: two-factor secrets may be sealed with the former key still.',
+  'Run latchkey key rotate again, which goes on where it was.',
+);
 
 const PUT_BACK = 'Put the copy of the right one there, or see LATCHKEY_SECRET_KEY_FILE.';
 

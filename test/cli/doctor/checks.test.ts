@@ -1,13 +1,18 @@
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkClock } from '../../../src/cli/doctor/check-clock.ts';
 import { checkDatabase, checkMigrations } from '../../../src/cli/doctor/check-database.ts';
 import { checkDisk } from '../../../src/cli/doctor/check-disk.ts';
+import { checkSecretKey } from '../../../src/cli/doctor/check-secret-key.ts';
 import { checkSettings } from '../../../src/cli/doctor/check-settings.ts';
 import type { DatabaseFacts } from '../../../src/cli/doctor/database-facts.ts';
 import type { DiskFacts } from '../../../src/cli/doctor/disk-facts.ts';
 import type { Finding } from '../../../src/cli/doctor/finding.ts';
 import { loadSettings } from '../../../src/config/load.ts';
 import { resolveConfig } from '../../../src/config/resolve.ts';
+import { createSecretKey, readSecretKeys } from '../../../src/config/secret-key.ts';
+import { createSeal } from '../../../src/core/foundation/runtime/seal.ts';
+import { temporaryFolder } from '../../support/databases.ts';
 
 const NOW = new Date('2026-11-30T12:00:00Z');
 
@@ -20,6 +25,23 @@ function settingsWith(env: Readonly<Record<string, string>> = {}) {
   if ('errors' in loaded) throw new Error(loaded.errors.join(' '));
   return loaded;
 }
+
+describe('The secret key', () => {
+  it.each([
+    [false, 'ok: '],
+    [true, 'warning: Its rotation was interrupted'],
+  ])('is looked at for a rotation that was interrupted: %s', (unfinished, expected) => {
+    const file = path.join(temporaryFolder(), 'secret.key');
+    createSecretKey(file);
+    const { settings } = settingsWith({ LATCHKEY_SECRET_KEY_FILE: file });
+    const { fingerprint } = createSeal(() => readSecretKeys(file));
+    const known = { fingerprint, former: [], lost: [], unfinished };
+
+    expect(said(checkSecretKey(resolveConfig(settings), known).findings)).toEqual([
+      expect.stringMatching(new RegExp(`^${expected}`)),
+    ]);
+  });
+});
 
 describe('Settings', () => {
   const check = (env: Readonly<Record<string, string>>) => {
