@@ -1,25 +1,18 @@
 import { CodeChallengeMethod, GitHub, generateCodeVerifier, generateState, OAuth2Client } from 'arctic';
-import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { startLatchkey } from '../../src/testing.ts';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createHttpClient } from '../support/http-client.ts';
-import { seedApp, seedUser } from '../support/seeds.ts';
+import { startLatchkeyWithApp } from '../support/latchkey-with-app.ts';
 import { leadGitHubTo } from './lead-github.ts';
 
 describe('arctic 3', () => {
   afterEach(() => void vi.unstubAllGlobals());
 
   async function begun() {
-    const app = seedApp('Postbox', 'alice');
-    const latchkey = await startLatchkey({ seed: { users: [seedUser('alice')], oauth_apps: [app] } });
-    onTestFinished(latchkey.close);
-    const {
-      client_id: id,
-      client_secret: secret,
-      callback_urls: [redirectUri = ''],
-    } = app;
+    const redirectUri = 'http://127.0.0.1:9999/callback';
+    const { latchkey, app } = await startLatchkeyWithApp({ callback_urls: [redirectUri] });
     return {
       url: latchkey.url,
-      credentials: [id, secret, redirectUri] as const,
+      credentials: [app.clientId, app.secret, redirectUri] as const,
       codeOf: async (question: URL) => (await latchkey.authorize('alice', question.href)).code,
       whoseToken: (token: string) => createHttpClient(latchkey, token).get('/user'),
     };

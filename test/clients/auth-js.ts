@@ -1,9 +1,7 @@
 import type { Auth, AuthConfig } from '@auth/core';
 import type GitHub from '@auth/core/providers/github';
-import type { Settings } from '../../src/config/settings.ts';
-import { registerTestApp } from '../support/apps.ts';
 import { createHttpBrowser, type Page } from '../support/http-browser.ts';
-import { createListeningWorld } from '../support/listening-world.ts';
+import { startLatchkeyWithApp } from '../support/latchkey-with-app.ts';
 import { startFetchSite } from './fetch-site.ts';
 
 interface AuthJs {
@@ -19,19 +17,21 @@ interface SignIn {
 }
 
 /** Alice signs in to a site that uses Auth.js, with its GitHub provider and nothing but the URL of the server. */
-export async function signInByAuthJs({ Auth, GitHub }: AuthJs, settings: Partial<Settings>): Promise<SignIn> {
-  const world = await createListeningWorld(settings);
+export async function signInByAuthJs({ Auth, GitHub }: AuthJs, iss: 'on' | 'off'): Promise<SignIn> {
   const signedIn: object[] = [];
   let config: AuthConfig | undefined;
   const site = await startFetchSite(async (request) => (config ? Auth(request, config) : new Response()));
-  const callbackUrls = [`${site}/auth/callback/github`];
-  const { clientId, secret } = await registerTestApp(world.context, world.alice, { callbackUrls });
+  const registration = { callback_urls: [`${site}/auth/callback/github`] };
+  const settings = { LATCHKEY_AUTHORIZATION_RESPONSE_ISS: iss };
+  const { latchkey, alice, app } = await startLatchkeyWithApp(registration, { settings });
   config = {
     secret: 'a secret of the site',
     trustHost: true,
     basePath: '/auth',
     logger: { error: () => {} },
-    providers: [GitHub({ clientId, clientSecret: secret, enterprise: { baseUrl: world.url } })],
+    providers: [
+      GitHub({ clientId: app.clientId, clientSecret: app.secret, enterprise: { baseUrl: latchkey.url } }),
+    ],
     callbacks: {
       signIn({ account, profile }) {
         signedIn.push({ token: account?.access_token, login: profile?.login, email: profile?.email });
@@ -43,7 +43,7 @@ export async function signInByAuthJs({ Auth, GitHub }: AuthJs, settings: Partial
   const browser = createHttpBrowser();
   const { csrfToken } = JSON.parse((await browser.visit(`${site}/auth/csrf`)).body);
   await browser.submit(`${site}/auth/signin/github`, { csrfToken, callbackUrl: `${site}/auth/session` });
-  const { login, password } = world.alice;
+  const { login, password } = alice;
   await browser.submit('/login', { login, password });
   return { site, session: await browser.submit('/login/oauth/authorize', { authorize: '1' }), signedIn };
 }

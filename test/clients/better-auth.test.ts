@@ -1,18 +1,28 @@
 import { betterAuth } from 'better-auth';
 import { genericOAuth } from 'better-auth/plugins';
 import { describe, expect, it } from 'vitest';
-import { registerTestApp } from '../support/apps.ts';
 import { createHttpBrowser } from '../support/http-browser.ts';
-import { createListeningWorld } from '../support/listening-world.ts';
+import { createHttpClient } from '../support/http-client.ts';
+import { startLatchkeyWithApp } from '../support/latchkey-with-app.ts';
 import { startFetchSite } from './fetch-site.ts';
+
+interface Profile {
+  readonly id: number;
+  readonly login: string;
+  readonly name: string | null;
+}
+
+interface Email {
+  readonly email: string;
+  readonly verified: boolean;
+}
 
 describe('better-auth 1, genericOAuth', () => {
   it('signs alice in with PKCE, and keeps her account', async () => {
-    const world = await createListeningWorld();
     let answer: (request: Request) => Promise<Response> = async () => new Response();
     const site = await startFetchSite((request) => answer(request));
-    const callbackUrls = [`${site}/api/auth/callback/latchkey`];
-    const { clientId, secret } = await registerTestApp(world.context, world.alice, { callbackUrls });
+    const callback_urls = [`${site}/api/auth/callback/latchkey`];
+    const { latchkey, alice, app } = await startLatchkeyWithApp({ callback_urls });
     const auth = betterAuth({
       baseURL: site,
       secret: 'a secret of the site that is long enough',
@@ -22,16 +32,16 @@ describe('better-auth 1, genericOAuth', () => {
           config: [
             {
               providerId: 'latchkey',
-              clientId,
-              clientSecret: secret,
-              authorizationUrl: `${world.url}/login/oauth/authorize`,
-              tokenUrl: `${world.url}/login/oauth/access_token`,
+              clientId: app.clientId,
+              clientSecret: app.secret,
+              authorizationUrl: `${latchkey.url}/login/oauth/authorize`,
+              tokenUrl: `${latchkey.url}/login/oauth/access_token`,
               scopes: ['read:user', 'user:email'],
               pkce: true,
               async getUserInfo({ accessToken }) {
-                const client = world.bearer(String(accessToken));
-                const { id, login, name } = (await client.get('/user')).json();
-                const [{ email, verified }] = (await client.get('/user/emails')).json();
+                const client = createHttpClient(latchkey, String(accessToken));
+                const { id, login, name } = (await client.get('/user')).json<Profile>();
+                const [{ email, verified }] = (await client.get('/user/emails')).json<[Email]>();
                 return { id: String(id), name: name ?? login, email, emailVerified: verified };
               },
             },
@@ -48,7 +58,7 @@ describe('better-auth 1, genericOAuth', () => {
       return new Response(null, { status: 302, headers });
     };
 
-    const arrived = await createHttpBrowser().signInAndAuthorize(world.alice, `${site}/start`);
+    const arrived = await createHttpBrowser().signInAndAuthorize(alice, `${site}/start`);
 
     expect(arrived.url).toBe(`${site}/api/auth/get-session`);
     expect(JSON.parse(arrived.body).user).toMatchObject({ name: 'Alice', email: 'alice@example.com' });

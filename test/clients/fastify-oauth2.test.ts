@@ -1,22 +1,21 @@
 import oauth2 from '@fastify/oauth2';
 import fastify from 'fastify';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { registerTestApp } from '../support/apps.ts';
 import { freePort } from '../support/free-port.ts';
 import { createHttpBrowser } from '../support/http-browser.ts';
-import { createListeningWorld } from '../support/listening-world.ts';
+import { createHttpClient, loginOf } from '../support/http-client.ts';
+import { startLatchkeyWithApp } from '../support/latchkey-with-app.ts';
 
 describe('@fastify/oauth2 8', () => {
   it.each(['header', 'body'] as const)(
     'signs alice in with PKCE, the secret in the %s, and refreshes',
     async (authorizationMethod) => {
-      const world = await createListeningWorld();
       const port = await freePort();
       const site = `http://127.0.0.1:${port}`;
       const callbackUri = `${site}/callback`;
-      const app = await registerTestApp(world.context, world.alice, {
-        callbackUrls: [callbackUri],
-        expiringTokens: true,
+      const { latchkey, alice, app } = await startLatchkeyWithApp({
+        callback_urls: [callbackUri],
+        expiring_tokens: true,
       });
       const server = fastify();
       onTestFinished(() => server.close());
@@ -25,7 +24,7 @@ describe('@fastify/oauth2 8', () => {
         scope: ['read:user', 'gist'],
         credentials: {
           client: { id: app.clientId, secret: app.secret },
-          auth: { ...oauth2.fastifyOauth2.GITHUB_CONFIGURATION, tokenHost: world.url },
+          auth: { ...oauth2.fastifyOauth2.GITHUB_CONFIGURATION, tokenHost: latchkey.url },
           options: { authorizationMethod },
         },
         startRedirectPath: '/login',
@@ -43,12 +42,12 @@ describe('@fastify/oauth2 8', () => {
       });
       await server.listen({ host: '127.0.0.1', port });
 
-      const arrived = await createHttpBrowser().signInAndAuthorize(world.alice, `${site}/login`);
+      const arrived = await createHttpBrowser().signInAndAuthorize(alice, `${site}/login`);
 
       const { first, second } = JSON.parse(arrived.body);
       expect(second.access_token).not.toBe(first.access_token);
-      expect((await world.bearer(first.access_token).get('/user')).statusCode).toBe(401);
-      expect((await world.bearer(second.access_token).get('/user')).json().login).toBe('alice');
+      expect((await createHttpClient(latchkey, first.access_token).get('/user')).status).toBe(401);
+      expect(await loginOf(latchkey, second.access_token)).toBe('alice');
     },
   );
 });

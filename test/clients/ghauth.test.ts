@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { createListeningWorld } from '../support/listening-world.ts';
+import { createHttpClient } from '../support/http-client.ts';
+import { startLatchkeyWithApp } from '../support/latchkey-with-app.ts';
+import { oneTimePassword, seedUser, TOTP_SECRET } from '../support/seeds.ts';
 import { askGhauth } from './prompted-ghauth.ts';
 
 /** Makes tokens as a command-line program of a GitHub Enterprise Server does: only there do later versions take a password. */
 async function makesTokens(folder: string): Promise<void> {
-  const world = await createListeningWorld();
-  const { alice, bob } = world;
+  const bob = seedUser('bob', { totp_secret: TOTP_SECRET });
+  const { latchkey, alice } = await startLatchkeyWithApp({}, { seed: { users: [bob] } });
+  // So that the one-time password is good for as long as the program needs.
+  latchkey.clock.stop();
   const options = {
-    authUrl: `${world.url}/api/v3/authorizations`,
+    authUrl: `${latchkey.url}/api/v3/authorizations`,
     promptName: 'Latchkey',
     note: folder,
     scopes: ['user'],
@@ -18,15 +22,19 @@ async function makesTokens(folder: string): Promise<void> {
 
   const [ofAlice, ofBob, wrong] = await Promise.all([
     ask('alice', alice.password),
-    ask('bob', bob.password, bob.code()),
+    ask('bob', bob.password, oneTimePassword()),
     ask('alice', 'wrong'),
   ]);
 
   for (const [login, made] of Object.entries({ alice: ofAlice, bob: ofBob })) {
     expect(made).toMatch(/^MADE /);
     const { user, token } = JSON.parse(made.slice('MADE '.length));
-    const answer = await world.bearer(token).get('/user');
-    expect([user, answer.json().login, answer.headers['x-oauth-scopes']]).toEqual([login, login, 'user']);
+    const answer = await createHttpClient(latchkey, token).get('/user');
+    expect([user, answer.json<{ login: string }>().login, answer.headers.get('x-oauth-scopes')]).toEqual([
+      login,
+      login,
+      'user',
+    ]);
   }
   expect(wrong).toBe('FAILED Bad credentials');
 }

@@ -1,9 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { registerTestApp } from '../support/apps.ts';
 import { createHttpBrowser, startSite } from '../support/http-browser.ts';
-import { createListeningWorld } from '../support/listening-world.ts';
+import { startLatchkeyWithApp } from '../support/latchkey-with-app.ts';
 
 // Without its types, which need those of Next.js.
 const require = createRequire(import.meta.url);
@@ -45,8 +44,7 @@ async function asNextApi(request: IncomingMessage, response: ServerResponse) {
 describe('next-auth 4, its GitHub provider in an API route', () => {
   afterEach(() => void vi.unstubAllEnvs());
 
-  async function signIn(authorizationResponseIss: 'on' | 'off') {
-    const world = await createListeningWorld({ authorizationResponseIss });
+  async function signIn(iss: 'on' | 'off') {
     const signedIn: object[] = [];
     let options: object | undefined;
     const site = await startSite(async (request, response) => {
@@ -55,20 +53,21 @@ describe('next-auth 4, its GitHub provider in an API route', () => {
       else response.end();
     });
     vi.stubEnv('NEXTAUTH_URL', site);
-    const callbackUrls = [`${site}/api/auth/callback/github`];
-    const { clientId, secret } = await registerTestApp(world.context, world.alice, { callbackUrls });
+    const registration = { callback_urls: [`${site}/api/auth/callback/github`] };
+    const settings = { LATCHKEY_AUTHORIZATION_RESPONSE_ISS: iss };
+    const { latchkey, alice, app } = await startLatchkeyWithApp(registration, { settings });
     options = {
       secret: 'a secret of the site',
       logger: { error: () => {}, warn: () => {} },
       providers: [
         GitHub({
-          clientId,
-          clientSecret: secret,
-          authorization: `${world.url}/login/oauth/authorize?scope=read:user+user:email`,
-          token: `${world.url}/login/oauth/access_token`,
+          clientId: app.clientId,
+          clientSecret: app.secret,
+          authorization: `${latchkey.url}/login/oauth/authorize?scope=read:user+user:email`,
+          token: `${latchkey.url}/login/oauth/access_token`,
           // Of its own, it asks api.github.com for the addresses of people who show none.
           userinfo: {
-            url: `${world.url}/api/v3/user`,
+            url: `${latchkey.url}/api/v3/user`,
             request: ({ client, tokens }: Record<string, Tokens & Client>) =>
               client?.userinfo(tokens?.access_token),
           },
@@ -85,7 +84,7 @@ describe('next-auth 4, its GitHub provider in an API route', () => {
     const { csrfToken } = JSON.parse((await browser.visit(`${site}/api/auth/csrf`)).body);
     const callbackUrl = `${site}/api/auth/session`;
     await browser.submit(`${site}/api/auth/signin/github`, { csrfToken, callbackUrl });
-    await browser.submit('/login', { login: 'alice', password: world.alice.password });
+    await browser.submit('/login', { login: 'alice', password: alice.password });
     return { session: await browser.submit('/login/oauth/authorize', { authorize: '1' }), signedIn };
   }
 

@@ -1,22 +1,27 @@
 import GitHubApi from 'github';
 import { describe, expect, it } from 'vitest';
-import { createListeningWorld } from '../support/listening-world.ts';
-import { createAcme } from '../support/organizations.ts';
+import { startLatchkeyWithApp } from '../support/latchkey-with-app.ts';
+import { ACME, oneTimePassword, seedUser, TOTP_SECRET } from '../support/seeds.ts';
 
 describe('github 9, node-github', () => {
   async function begun() {
-    const world = await createListeningWorld();
-    await createAcme(world);
-    const { hostname, port } = new URL(world.url);
+    const bob = seedUser('bob', { totp_secret: TOTP_SECRET });
+    const { latchkey, alice, app } = await startLatchkeyWithApp(
+      {},
+      { seed: { users: [bob], organizations: [ACME] } },
+    );
+    // So that the one-time password is good for as long as a test needs.
+    latchkey.clock.stop();
+    const code = oneTimePassword();
+    const { hostname, port } = new URL(latchkey.url);
     // Its types know neither the port nor the headers of its documentation.
     const options = { protocol: 'http', host: hostname, port: Number(port), pathPrefix: '/api/v3' };
     const create = () => new GitHubApi(options);
-    return { world, create };
+    return { alice, bob, code, app, create };
   }
 
   it('makes, reads, changes and deletes authorizations with a password', async () => {
-    const { world, create } = await begun();
-    const { alice, postbox } = world;
+    const { alice, app: postbox, create } = await begun();
     const client = create();
     client.authenticate({ type: 'basic', username: 'alice', password: alice.password });
     const { authorization } = client;
@@ -39,8 +44,7 @@ describe('github 9, node-github', () => {
   });
 
   it('checks, resets and revokes a token as its app', async () => {
-    const { world, create } = await begun();
-    const { alice, postbox } = world;
+    const { alice, app: postbox, create } = await begun();
     const { clientId: client_id, secret } = postbox;
     const owner = create();
     owner.authenticate({ type: 'basic', username: 'alice', password: alice.password });
@@ -62,13 +66,12 @@ describe('github 9, node-github', () => {
   });
 
   it('is asked for a one-time password, and then reads organizations and teams by their ids', async () => {
-    const { world, create } = await begun();
-    const { bob } = world;
+    const { bob, code, create } = await begun();
     const client = create();
     client.authenticate({ type: 'basic', username: 'bob', password: bob.password });
     const wanted = { scopes: ['read:org'], note: 'two factors' };
     const refused = await client.authorization.create(wanted).catch((error: unknown) => error);
-    const withCode = { ...wanted, headers: { 'X-GitHub-OTP': bob.code() } };
+    const withCode = { ...wanted, headers: { 'X-GitHub-OTP': code } };
     const { data: made } = await client.authorization.create(withCode);
     client.authenticate({ type: 'token', token: made.token });
 

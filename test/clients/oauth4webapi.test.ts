@@ -1,21 +1,21 @@
 import * as oauth from 'oauth4webapi';
 import { describe, expect, it } from 'vitest';
-import { registerTestApp } from '../support/apps.ts';
 import { createHttpBrowser, startCallbackSite } from '../support/http-browser.ts';
-import { createListeningWorld } from '../support/listening-world.ts';
+import { startLatchkeyWithApp } from '../support/latchkey-with-app.ts';
 
 describe('oauth4webapi 3', () => {
   const INSECURE = { [oauth.allowInsecureRequests]: true };
 
   async function begun({ native = false, iss = 'off' as 'on' | 'off' } = {}) {
-    const world = await createListeningWorld({ authorizationResponseIss: iss });
     const site = await startCallbackSite();
     const redirectUri = `${site}/callback`;
-    const app = await registerTestApp(world.context, world.alice, { callbackUrls: [redirectUri], native });
+    const registration = { callback_urls: [redirectUri], native };
+    const settings = { LATCHKEY_AUTHORIZATION_RESPONSE_ISS: iss };
+    const { latchkey, alice, app } = await startLatchkeyWithApp(registration, { settings });
     const server: oauth.AuthorizationServer = {
-      issuer: `${world.url}/login/oauth`,
-      authorization_endpoint: `${world.url}/login/oauth/authorize`,
-      token_endpoint: `${world.url}/login/oauth/access_token`,
+      issuer: `${latchkey.url}/login/oauth`,
+      authorization_endpoint: `${latchkey.url}/login/oauth/authorize`,
+      token_endpoint: `${latchkey.url}/login/oauth/access_token`,
       authorization_response_iss_parameter_supported: iss === 'on',
     };
     const client: oauth.Client = { client_id: app.clientId };
@@ -31,7 +31,7 @@ describe('oauth4webapi 3', () => {
       code_challenge_method: 'S256',
       state,
     }).toString();
-    return { world, app, server, client, verifier, state, question: question.href, redirectUri };
+    return { latchkey, alice, app, server, client, verifier, state, question: question.href, redirectUri };
   }
 
   it.each([
@@ -41,7 +41,7 @@ describe('oauth4webapi 3', () => {
     ['an issuer in the response', (secret: string) => oauth.ClientSecretPost(secret), { iss: 'on' }],
   ] as const)('signs alice in with %s', async (_, authentication, options) => {
     const flow = await begun(options);
-    const arrived = await createHttpBrowser().signInAndAuthorize(flow.world.alice, flow.question);
+    const arrived = await createHttpBrowser().signInAndAuthorize(flow.alice, flow.question);
 
     const parameters = oauth.validateAuthResponse(flow.server, flow.client, new URL(arrived.url), flow.state);
     expect(parameters.get('iss')).toBe('iss' in options ? flow.server.issuer : null);
@@ -57,7 +57,7 @@ describe('oauth4webapi 3', () => {
     const token = await oauth.processAuthorizationCodeResponse(flow.server, flow.client, response);
 
     expect(token).toMatchObject({ token_type: 'bearer', scope: 'gist,user' });
-    const url = new URL(`${flow.world.url}/api/v3/user`);
+    const url = new URL(`${flow.latchkey.url}/api/v3/user`);
     const user = await oauth.protectedResourceRequest(
       token.access_token,
       'GET',
@@ -73,7 +73,7 @@ describe('oauth4webapi 3', () => {
     const flow = await begun();
     const browser = createHttpBrowser();
     await browser.visit(flow.question);
-    await browser.submit('/login', { login: 'alice', password: flow.world.alice.password });
+    await browser.submit('/login', { login: 'alice', password: flow.alice.password });
     const { url } = await browser.submit('/login/oauth/authorize', { authorize: '0' });
 
     const validate = () => oauth.validateAuthResponse(flow.server, flow.client, new URL(url), flow.state);

@@ -1,17 +1,17 @@
 import { createOAuthAppAuth } from '@octokit/auth-oauth-app';
 import { Octokit } from '@octokit/core';
 import { describe, expect, it } from 'vitest';
-import { getOrCreateFor } from '../api/authorizations/responses.ts';
-import { issueCodeFor } from '../core/delegation/authorization-codes/exchange-code.ts';
-import { createListeningWorld } from '../support/listening-world.ts';
+import { loginOf } from '../support/http-client.ts';
+import { startLatchkeyWithApp } from '../support/latchkey-with-app.ts';
+import { getOrCreate } from './get-or-create.ts';
 
 describe('@octokit/auth-oauth-app 9', () => {
   it('signs an app in to the operations of its tokens', async () => {
-    const world = await createListeningWorld();
-    const { clientId, secret: clientSecret } = world.postbox;
-    const { token } = await getOrCreateFor(world.alice, world.postbox, { scopes: ['gist'] });
+    const started = await startLatchkeyWithApp();
+    const { clientId, secret: clientSecret } = started.app;
+    const { token } = await getOrCreate(started, { scopes: ['gist'] });
     const octokit = new Octokit({
-      baseUrl: `${world.url}/api/v3`,
+      baseUrl: `${started.latchkey.url}/api/v3`,
       authStrategy: createOAuthAppAuth,
       auth: { clientId, clientSecret },
     });
@@ -28,17 +28,17 @@ describe('@octokit/auth-oauth-app 9', () => {
   });
 
   it('makes an authentication of alice’s out of her code', async () => {
-    const world = await createListeningWorld();
+    const { latchkey, app } = await startLatchkeyWithApp();
     const auth = createOAuthAppAuth({
-      clientId: world.postbox.clientId,
-      clientSecret: world.postbox.secret,
-      request: new Octokit({ baseUrl: `${world.url}/api/v3` }).request,
+      clientId: app.clientId,
+      clientSecret: app.secret,
+      request: new Octokit({ baseUrl: `${latchkey.url}/api/v3` }).request,
     });
-    const code = await issueCodeFor(world.context, world.alice, { app: world.postbox, scopes: ['user'] });
+    const { code } = await latchkey.authorize('alice', { clientId: app.clientId, scopes: ['user'] });
 
     const made = await auth({ type: 'oauth-user', code });
 
     expect(made).toMatchObject({ type: 'token', tokenType: 'oauth', scopes: ['user'] });
-    expect((await world.bearer(made.token).get('/user')).json().login).toBe('alice');
+    expect(await loginOf(latchkey, made.token)).toBe('alice');
   });
 });

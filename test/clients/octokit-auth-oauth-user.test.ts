@@ -1,25 +1,28 @@
 import { createOAuthUserAuth } from '@octokit/auth-oauth-user';
 import { Octokit } from '@octokit/core';
 import { describe, expect, it } from 'vitest';
-import { getOrCreateFor } from '../api/authorizations/responses.ts';
-import { createListeningWorld } from '../support/listening-world.ts';
+import { createHttpClient } from '../support/http-client.ts';
+import { startLatchkeyWithApp } from '../support/latchkey-with-app.ts';
+import { getOrCreate } from './get-or-create.ts';
 
 describe('@octokit/auth-oauth-user 6', () => {
   async function begun() {
-    const world = await createListeningWorld();
-    const { clientId, secret: clientSecret } = world.postbox;
-    const { token } = await getOrCreateFor(world.alice, world.postbox, { scopes: ['user'] });
+    const started = await startLatchkeyWithApp();
+    const { latchkey, app } = started;
+    const { clientId, secret: clientSecret } = app;
+    const { token } = await getOrCreate(started, { scopes: ['user'] });
     const known = { clientId, clientSecret, clientType: 'oauth-app' as const, token, scopes: ['user'] };
     const auth = createOAuthUserAuth({
       ...known,
-      request: new Octokit({ baseUrl: `${world.url}/api/v3` }).request,
+      request: new Octokit({ baseUrl: `${latchkey.url}/api/v3` }).request,
     });
-    return { world, known, token, auth };
+    const works = async (token: string) =>
+      (await createHttpClient(latchkey, token).get('/user')).status === 200;
+    return { started, latchkey, known, token, auth, works };
   }
 
   it('checks, resets and deletes its token', async () => {
-    const { world, auth, token } = await begun();
-    const works = async (token: string) => (await world.bearer(token).get('/user')).statusCode === 200;
+    const { auth, token, works } = await begun();
 
     expect(await auth({ type: 'check' })).toMatchObject({ token, scopes: ['user'] });
     const { token: next } = await auth({ type: 'reset' });
@@ -30,24 +33,24 @@ describe('@octokit/auth-oauth-user 6', () => {
   });
 
   it('ends the whole authorization', async () => {
-    const { world, auth, token } = await begun();
-    const other = await getOrCreateFor(world.alice, world.postbox, { fingerprint: 'laptop' });
+    const { started, latchkey, auth, token } = await begun();
+    const other = await getOrCreate(started, { fingerprint: 'laptop' });
 
     await auth({ type: 'deleteAuthorization' });
 
     for (const gone of [token, other.token])
-      expect((await world.bearer(gone).get('/user')).statusCode).toBe(401);
+      expect((await createHttpClient(latchkey, gone).get('/user')).status).toBe(401);
   });
 
   it('hears of a token that alice took away', async () => {
-    const { world, auth } = await begun();
-    await world.alice.delete('/applications/grants/1');
+    const { started, latchkey, auth } = await begun();
+    await createHttpClient(latchkey, 'alice', started.alice.password).delete('/applications/grants/1');
     await expect(auth({ type: 'check' })).rejects.toThrow('Token is invalid');
   });
 
   it('asks by token for alice, and by secret about the token', async () => {
-    const { world, known, token } = await begun();
-    const baseUrl = `${world.url}/api/v3`;
+    const { latchkey, known, token } = await begun();
+    const baseUrl = `${latchkey.url}/api/v3`;
     const octokit = new Octokit({ baseUrl, authStrategy: createOAuthUserAuth, auth: known });
 
     const user = await octokit.request('GET /user');

@@ -2,11 +2,11 @@ import { createOAuthAppAuth } from '@octokit/auth-oauth-app';
 import { Octokit } from '@octokit/core';
 import { enterpriseServer32, enterpriseServer32Admin } from '@octokit/plugin-enterprise-server';
 import { describe, expect, it } from 'vitest';
-import { writing } from '../../src/core/foundation/context.ts';
-import { applyAccountChanges } from '../../src/core/identity/accounts/update.ts';
-import { getOrCreateFor } from '../api/authorizations/responses.ts';
-import { createListeningWorld } from '../support/listening-world.ts';
+import { createHttpClient, loginOf } from '../support/http-client.ts';
+import { startLatchkeyWithApp } from '../support/latchkey-with-app.ts';
+import { seedUser } from '../support/seeds.ts';
 import { basicHeader } from '../support/test-world.ts';
+import { getOrCreate } from './get-or-create.ts';
 
 interface Told {
   readonly status: number;
@@ -35,21 +35,23 @@ describe('@octokit/plugin-enterprise-server 11, enterpriseServer32', () => {
   const log = { debug() {}, info() {}, warn() {}, error() {} };
 
   async function createClient() {
-    const world = await createListeningWorld();
-    const { clientId: client_id, secret } = world.postbox;
+    const started = await startLatchkeyWithApp();
+    const { latchkey, app } = started;
+    const { clientId: client_id, secret } = app;
     const octokit = new (Octokit.plugin(enterpriseServer32))({
-      baseUrl: `${world.url}/api/v3`,
+      baseUrl: `${latchkey.url}/api/v3`,
       authStrategy: createOAuthAppAuth,
       auth: { clientId: client_id, clientSecret: secret },
       log,
     });
-    const { token } = await getOrCreateFor(world.alice, world.postbox, { scopes: ['gist'] });
-    const works = async (token: string) => (await world.bearer(token).get('/user')).statusCode === 200;
-    return { world, apps: methodsOf(octokit.apps), client_id, access_token: token as string, works };
+    const { token } = await getOrCreate(started, { scopes: ['gist'] });
+    const works = async (token: string) =>
+      (await createHttpClient(latchkey, token).get('/user')).status === 200;
+    return { started, apps: methodsOf(octokit.apps), client_id, access_token: token, works };
   }
 
   it('checks, resets and deletes by a body', async () => {
-    const { world, apps, client_id, access_token, works } = await createClient();
+    const { started, apps, client_id, access_token, works } = await createClient();
 
     const checked = await apps.checkToken({ client_id, access_token });
     const { token } = (await apps.resetToken({ client_id, access_token })).data;
@@ -57,13 +59,13 @@ describe('@octokit/plugin-enterprise-server 11, enterpriseServer32', () => {
     expect([checked.status, checked.data.user?.login]).toEqual([200, 'alice']);
     expect([await works(access_token), await works(token)]).toEqual([false, true]);
     expect((await apps.deleteToken({ client_id, access_token: token })).status).toBe(204);
-    const { token: last } = await getOrCreateFor(world.alice, world.postbox);
+    const { token: last } = await getOrCreate(started);
     expect((await apps.deleteAuthorization({ client_id, access_token: last })).status).toBe(204);
     expect([await works(token), await works(last)]).toEqual([false, false]);
   });
 
   it('checks, resets and revokes by a path', async () => {
-    const { world, apps, client_id, access_token, works } = await createClient();
+    const { started, apps, client_id, access_token, works } = await createClient();
 
     const checked = await apps.checkAuthorization({ client_id, access_token });
     const { token } = (await apps.resetAuthorization({ client_id, access_token })).data;
@@ -72,7 +74,7 @@ describe('@octokit/plugin-enterprise-server 11, enterpriseServer32', () => {
     expect([await works(access_token), await works(token)]).toEqual([false, true]);
     const { status } = await apps.revokeAuthorizationForApplication({ client_id, access_token: token });
     expect([status, await works(token)]).toEqual([204, false]);
-    const { token: last } = await getOrCreateFor(world.alice, world.postbox);
+    const { token: last } = await getOrCreate(started);
     expect((await apps.revokeGrantForApplication({ client_id, access_token: last })).status).toBe(204);
     expect(await works(last)).toBe(false);
   });
@@ -89,13 +91,12 @@ describe('@octokit/plugin-enterprise-server 11, enterpriseServer32', () => {
   });
 
   it('acts as somebody, for a site administrator', async () => {
-    const world = await createListeningWorld();
-    await writing(world.context, (context) =>
-      applyAccountChanges(context, world.alice.account, { siteAdmin: true }),
-    );
-    const octokit = new (Octokit.plugin(enterpriseServer32Admin))({ baseUrl: `${world.url}/api/v3`, log });
+    const carol = { ...seedUser('carol'), site_admin: true };
+    const users = [carol, seedUser('mallory')];
+    const { latchkey } = await startLatchkeyWithApp({}, { seed: { users } });
+    const octokit = new (Octokit.plugin(enterpriseServer32Admin))({ baseUrl: `${latchkey.url}/api/v3`, log });
     octokit.hook.before('request', ({ headers }) => {
-      headers.authorization = basicHeader('alice', world.alice.password);
+      headers.authorization = basicHeader(carol.login, carol.password);
     });
     const administers = methodsOf(octokit.enterpriseAdmin);
 
@@ -106,8 +107,8 @@ describe('@octokit/plugin-enterprise-server 11, enterpriseServer32', () => {
     const { token } = made.data;
 
     expect(made.status).toBe(201);
-    expect((await world.bearer(token).get('/user')).json().login).toBe('mallory');
+    expect(await loginOf(latchkey, token)).toBe('mallory');
     const ended = await administers.deleteImpersonationOAuthToken({ username: 'mallory' });
-    expect([ended.status, (await world.bearer(token).get('/user')).statusCode]).toEqual([204, 401]);
+    expect([ended.status, (await createHttpClient(latchkey, token).get('/user')).status]).toEqual([204, 401]);
   });
 });

@@ -9,23 +9,28 @@ import {
   scopeToken,
 } from '@octokit/oauth-methods';
 import { describe, expect, it } from 'vitest';
-import { getOrCreateFor } from '../api/authorizations/responses.ts';
-import { registerTestApp } from '../support/apps.ts';
 import { createHttpBrowser, startCallbackSite } from '../support/http-browser.ts';
-import { createListeningWorld } from '../support/listening-world.ts';
+import { createHttpClient } from '../support/http-client.ts';
+import { startLatchkeyWithApp } from '../support/latchkey-with-app.ts';
+import { type SeedApp, seedApp } from '../support/seeds.ts';
+import { getOrCreate } from './get-or-create.ts';
 
 describe('@octokit/oauth-methods 6', () => {
-  async function begun() {
-    const world = await createListeningWorld();
-    const { clientId, secret: clientSecret } = world.postbox;
-    const made = await getOrCreateFor(world.alice, world.postbox, { scopes: ['repo', 'gist'] });
+  async function begun(registration: Partial<SeedApp> = {}) {
+    const other = { ...seedApp('Other', 'alice', 1), ...registration };
+    const started = await startLatchkeyWithApp({}, { seed: { oauth_apps: [other] } });
+    const { latchkey, alice, app } = started;
+    const { clientId, secret: clientSecret } = app;
+    const made = await getOrCreate(started, { scopes: ['repo', 'gist'] });
     const asking = {
       clientType: 'oauth-app' as const,
       ...{ clientId, clientSecret },
-      request: new Octokit({ baseUrl: `${world.url}/api/v3` }).request,
+      request: new Octokit({ baseUrl: `${latchkey.url}/api/v3` }).request,
     };
-    const works = async (token: string) => (await world.bearer(token).get('/user')).statusCode === 200;
-    return { world, made, asking, token: made.token as string, works };
+    const works = async (token: string) =>
+      (await createHttpClient(latchkey, token).get('/user')).status === 200;
+    const asOther = { ...asking, clientId: other.client_id, clientSecret: other.client_secret };
+    return { started, alice, made, asking, asOther, token: made.token, works };
   }
 
   it('checks a token', async () => {
@@ -48,11 +53,11 @@ describe('@octokit/oauth-methods 6', () => {
   });
 
   it('deletes a token, and the whole authorization', async () => {
-    const { world, asking, token, works } = await begun();
+    const { started, asking, token, works } = await begun();
     const others = [
-      await getOrCreateFor(world.alice, world.postbox, { fingerprint: 'a' }),
-      await getOrCreateFor(world.alice, world.postbox, { fingerprint: 'b' }),
-    ];
+      await getOrCreate(started, { fingerprint: 'a' }),
+      await getOrCreate(started, { fingerprint: 'b' }),
+    ] as const;
 
     expect((await deleteToken({ ...asking, token })).status).toBe(204);
     expect([await works(token), await works(others[0].token)]).toEqual([false, true]);
@@ -61,9 +66,8 @@ describe('@octokit/oauth-methods 6', () => {
   });
 
   it('hears 404 of a token that is not the app’s, 401 with a wrong secret, and 404 when it narrows', async () => {
-    const { world, asking, token, works } = await begun();
-    const other = await world.registerApp('Other');
-    const foreign = { ...asking, clientId: other.clientId, clientSecret: other.secret, token };
+    const { asking, asOther, token, works } = await begun();
+    const foreign = { ...asOther, token };
     const wrong = { ...asking, clientSecret: 'wrong', token };
 
     for (const method of [checkToken, resetToken, deleteToken, deleteAuthorization]) {
@@ -76,15 +80,13 @@ describe('@octokit/oauth-methods 6', () => {
   });
 
   it('exchanges a code', async () => {
-    const { world, asking, works } = await begun();
     const site = await startCallbackSite();
-    const app = await registerTestApp(world.context, world.alice, { callbackUrls: [`${site}/callback`] });
-    const who = { ...asking, clientId: app.clientId, clientSecret: app.secret };
+    const { alice, asOther, works } = await begun({ callback_urls: [`${site}/callback`] });
 
-    const { url } = getWebFlowAuthorizationUrl({ ...who, state: 'state', scopes: ['user'] });
-    const arrived = new URL((await createHttpBrowser().signInAndAuthorize(world.alice, url)).url);
+    const { url } = getWebFlowAuthorizationUrl({ ...asOther, state: 'state', scopes: ['user'] });
+    const arrived = new URL((await createHttpBrowser().signInAndAuthorize(alice, url)).url);
     const code = arrived.searchParams.get('code') ?? '';
-    const { authentication } = await exchangeWebFlowCode({ ...who, code });
+    const { authentication } = await exchangeWebFlowCode({ ...asOther, code });
 
     expect(authentication).toMatchObject({ scopes: ['user'] });
     expect(await works(authentication.token)).toBe(true);

@@ -1,14 +1,14 @@
 import { Octokit } from 'octokit-rest-22';
 import { describe, expect, it } from 'vitest';
-import { createListeningWorld } from '../support/listening-world.ts';
-import { clientWithToken, createAcme, createTestOrganization } from '../support/organizations.ts';
+import { startLatchkeyWithApp } from '../support/latchkey-with-app.ts';
+import { ACME, seedUser } from '../support/seeds.ts';
 
 describe('@octokit/rest 22', () => {
   it('reads who alice is, her organizations and her teams', async () => {
-    const world = await createListeningWorld();
-    await createAcme(world);
-    const { token } = await clientWithToken(world, world.alice, { scopes: ['user', 'read:org'] });
-    const { rest } = new Octokit({ auth: token, baseUrl: `${world.url}/api/v3` });
+    const users = ['mallory', 'bob'].map((login) => seedUser(login));
+    const { latchkey } = await startLatchkeyWithApp({}, { seed: { users, organizations: [ACME] } });
+    const token = await latchkey.createToken('alice', ['user', 'read:org']);
+    const { rest } = new Octokit({ auth: token, baseUrl: `${latchkey.url}/api/v3` });
     const org = 'acme';
 
     const { data: user } = await rest.users.getAuthenticated();
@@ -30,11 +30,10 @@ describe('@octokit/rest 22', () => {
   });
 
   it('pages through organizations by their Link headers', async () => {
-    const world = await createListeningWorld();
-    for (const login of ['one', 'two', 'three'])
-      await createTestOrganization(world.context, { login, members: [[world.alice, 'member']] });
-    const { token } = await clientWithToken(world, world.alice);
-    const octokit = new Octokit({ auth: token, baseUrl: `${world.url}/api/v3` });
+    const organizations = ['one', 'two', 'three'].map((login) => ({ login, members: ['alice'] }));
+    const { latchkey } = await startLatchkeyWithApp({}, { seed: { organizations } });
+    const token = await latchkey.createToken('alice', ['read:org']);
+    const octokit = new Octokit({ auth: token, baseUrl: `${latchkey.url}/api/v3` });
 
     const all = await octokit.paginate(octokit.rest.orgs.listForAuthenticatedUser, { per_page: 1 });
 

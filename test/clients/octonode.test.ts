@@ -1,30 +1,35 @@
 import { createRequire } from 'node:module';
 import github from 'octonode';
 import { describe, expect, it } from 'vitest';
-import { registerTestApp } from '../support/apps.ts';
 import { createHttpBrowser, startCallbackSite } from '../support/http-browser.ts';
-import { createListeningWorld } from '../support/listening-world.ts';
-import { createAcme } from '../support/organizations.ts';
+import { createHttpClient } from '../support/http-client.ts';
+import { startLatchkeyWithApp } from '../support/latchkey-with-app.ts';
+import { ACME, oneTimePassword, type SeedApp, seedUser, TOTP_SECRET } from '../support/seeds.ts';
 
 /** The HTTP client of the package. */
 const request = createRequire(createRequire(import.meta.url).resolve('octonode'))('request');
 
 describe('octonode 0.10', () => {
-  async function begun() {
-    const world = await createListeningWorld();
-    await createAcme(world);
-    const { hostname, host } = new URL(world.url);
+  async function begun(registration: Partial<SeedApp> = {}) {
+    const bob = seedUser('bob', { totp_secret: TOTP_SECRET });
+    const { latchkey, alice, app } = await startLatchkeyWithApp(registration, {
+      seed: { users: [bob], organizations: [ACME] },
+    });
+    // So that the one-time password is good for as long as a test needs.
+    latchkey.clock.stop();
+    const code = oneTimePassword();
+    const { hostname, host } = new URL(latchkey.url);
     // It takes a path behind the name of the host, as its README shows for GitHub Enterprise, but then no port.
     const withPort = (options: { uri: string }, callback: () => void) =>
       request({ ...options, uri: options.uri.replace(hostname, host) }, callback);
     const clientOf = (token: string) =>
       github.client(token, { hostname: `${hostname}/api/v3`, protocol: 'http', request: withPort });
-    return { world, clientOf, urls: { apiUrl: `${world.url}/api/v3`, webUrl: world.url } };
+    const urls = { apiUrl: `${latchkey.url}/api/v3`, webUrl: latchkey.url };
+    return { latchkey, alice, bob, code, app, clientOf, urls };
   }
 
   it('makes a token with a password and a one-time password, uses it and deletes it', async () => {
-    const { world, clientOf, urls } = await begun();
-    const { alice, bob } = world;
+    const { latchkey, alice, bob, code, clientOf, urls } = await begun();
     const wanted = { scopes: ['user', 'read:org'], note: 'octonode' };
     const login = (username: string, password: string, otp?: string) => {
       const auth = github.auth.config({ ...urls, username, password, ...(otp && { otp }) });
@@ -34,7 +39,7 @@ describe('octonode 0.10', () => {
     };
 
     await expect(login('bob', bob.password)).rejects.toThrow(/one-time|OTP/i);
-    const ofBob = await login('bob', bob.password, bob.code());
+    const ofBob = await login('bob', bob.password, code);
     const { id, token } = await login('alice', alice.password);
     const [user] = await clientOf(token).me().infoAsync();
     const [members] = await clientOf(ofBob.token).org('acme').membersAsync();
@@ -50,16 +55,15 @@ describe('octonode 0.10', () => {
       [{ login: 'alice' }, { login: 'bob' }],
       [{ login: 'alice' }, { login: 'bob' }],
     ]);
-    expect((await world.bearer(token).get('/user')).statusCode).toBe(401);
+    expect((await createHttpClient(latchkey, token).get('/user')).status).toBe(401);
   });
 
   it('signs alice in by the web flow', async () => {
-    const { world, clientOf, urls } = await begun();
     const redirect_uri = `${await startCallbackSite()}/callback`;
-    const app = await registerTestApp(world.context, world.alice, { callbackUrls: [redirect_uri] });
+    const { alice, app, clientOf, urls } = await begun({ callback_urls: [redirect_uri] });
     const auth = github.auth.config({ ...urls, id: app.clientId, secret: app.secret, redirect_uri });
 
-    const arrived = await createHttpBrowser().signInAndAuthorize(world.alice, auth.login(['user', 'gist']));
+    const arrived = await createHttpBrowser().signInAndAuthorize(alice, auth.login(['user', 'gist']));
     const code = new URL(arrived.url).searchParams.get('code') ?? '';
     const token = await new Promise<string>((resolve, reject) =>
       auth.login(code, (error, token) => (error ? reject(error) : resolve(token))),

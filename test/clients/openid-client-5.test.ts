@@ -1,21 +1,20 @@
 import { generators, Issuer } from 'openid-client-5';
 import { describe, expect, it } from 'vitest';
-import type { Settings } from '../../src/config/settings.ts';
-import { registerTestApp } from '../support/apps.ts';
 import { createHttpBrowser, startCallbackSite } from '../support/http-browser.ts';
-import { createListeningWorld } from '../support/listening-world.ts';
+import { createHttpClient } from '../support/http-client.ts';
+import { startLatchkeyWithApp } from '../support/latchkey-with-app.ts';
 
 describe('openid-client 5', () => {
-  async function begun(settings: Partial<Settings> = {}) {
-    const world = await createListeningWorld(settings);
+  async function begun(iss: 'on' | 'off' = 'off') {
     const redirectUri = `${await startCallbackSite()}/callback`;
-    const app = await registerTestApp(world.context, world.alice, { callbackUrls: [redirectUri] });
-    return { world, redirectUri, app };
+    const registration = { callback_urls: [redirectUri] };
+    const settings = { LATCHKEY_AUTHORIZATION_RESPONSE_ISS: iss };
+    return { redirectUri, ...(await startLatchkeyWithApp(registration, { settings })) };
   }
 
   type Begun = Awaited<ReturnType<typeof begun>>;
 
-  async function signIn({ world, redirectUri, app }: Begun, issuer: Issuer) {
+  async function signIn({ alice, redirectUri, app }: Begun, issuer: Issuer) {
     const { Client } = issuer;
     const client = new Client({
       client_id: app.clientId,
@@ -31,7 +30,7 @@ describe('openid-client 5', () => {
       code_challenge: generators.codeChallenge(code_verifier),
       code_challenge_method: 'S256',
     });
-    const arrived = await createHttpBrowser().signInAndAuthorize(world.alice, question);
+    const arrived = await createHttpBrowser().signInAndAuthorize(alice, question);
     const checks = { state, code_verifier, response_type: 'code' };
     const tokens = await client.oauthCallback(redirectUri, client.callbackParams(arrived.url), checks);
     return { client, tokens };
@@ -39,13 +38,13 @@ describe('openid-client 5', () => {
 
   it('signs alice in with endpoints written by hand, reads who she is, and revokes', async () => {
     const all = await begun();
-    const { world } = all;
+    const { latchkey } = all;
     const issuer = new Issuer({
-      issuer: world.url,
-      authorization_endpoint: `${world.url}/login/oauth/authorize`,
-      token_endpoint: `${world.url}/login/oauth/access_token`,
-      userinfo_endpoint: `${world.url}/api/v3/user`,
-      revocation_endpoint: `${world.url}/login/oauth/revoke`,
+      issuer: latchkey.url,
+      authorization_endpoint: `${latchkey.url}/login/oauth/authorize`,
+      token_endpoint: `${latchkey.url}/login/oauth/access_token`,
+      userinfo_endpoint: `${latchkey.url}/api/v3/user`,
+      revocation_endpoint: `${latchkey.url}/login/oauth/revoke`,
     });
 
     const { client, tokens } = await signIn(all, issuer);
@@ -54,12 +53,12 @@ describe('openid-client 5', () => {
 
     expect(tokens).toMatchObject({ token_type: 'bearer', scope: 'gist,user' });
     expect(user).toMatchObject({ login: 'alice' });
-    expect((await world.bearer(String(tokens.access_token)).get('/user')).statusCode).toBe(401);
+    expect((await createHttpClient(latchkey, String(tokens.access_token)).get('/user')).status).toBe(401);
   });
 
   it('signs alice in with discovered endpoints, and introspects, with iss in the response', async () => {
-    const all = await begun({ authorizationResponseIss: 'on' });
-    const metadata = `${all.world.url}/.well-known/oauth-authorization-server/login/oauth`;
+    const all = await begun('on');
+    const metadata = `${all.latchkey.url}/.well-known/oauth-authorization-server/login/oauth`;
 
     const { client, tokens } = await signIn(all, await Issuer.discover(metadata));
 
@@ -70,8 +69,8 @@ describe('openid-client 5', () => {
   });
 
   it('refuses a response with iss where the issuer was written by hand', async () => {
-    const all = await begun({ authorizationResponseIss: 'on' });
-    const { url } = all.world;
+    const all = await begun('on');
+    const { url } = all.latchkey;
     const issuer = new Issuer({
       issuer: url,
       authorization_endpoint: `${url}/login/oauth/authorize`,

@@ -1,8 +1,8 @@
 import * as client from 'openid-client';
 import { describe, expect, it } from 'vitest';
-import { registerTestApp } from '../support/apps.ts';
 import { createHttpBrowser, startCallbackSite } from '../support/http-browser.ts';
-import { createListeningWorld } from '../support/listening-world.ts';
+import { createHttpClient } from '../support/http-client.ts';
+import { ALICE_ID, startLatchkeyWithApp } from '../support/latchkey-with-app.ts';
 
 describe('openid-client 6', () => {
   const options: client.DiscoveryRequestOptions = {
@@ -11,11 +11,10 @@ describe('openid-client 6', () => {
   };
 
   async function begun() {
-    const world = await createListeningWorld();
     const redirectUri = `${await startCallbackSite()}/callback`;
-    const app = await registerTestApp(world.context, world.alice, { callbackUrls: [redirectUri] });
-    const issuer = new URL(`${world.url}/login/oauth`);
-    return { world, redirectUri, app, issuer };
+    const { latchkey, alice, app } = await startLatchkeyWithApp({ callback_urls: [redirectUri] });
+    const issuer = new URL(`${latchkey.url}/login/oauth`);
+    return { latchkey, alice, redirectUri, app, issuer };
   }
 
   it('finds out where everything is, from the issuer alone', async () => {
@@ -35,7 +34,7 @@ describe('openid-client 6', () => {
     ['in the body', client.ClientSecretPost],
     ['in the header', client.ClientSecretBasic],
   ] as const)('signs alice in, and asks and revokes with the secret %s', async (_, authentication) => {
-    const { world, issuer, app, redirectUri } = await begun();
+    const { latchkey, alice, issuer, app, redirectUri } = await begun();
     const config = await client.discovery(
       issuer,
       app.clientId,
@@ -52,7 +51,7 @@ describe('openid-client 6', () => {
       code_challenge_method: 'S256',
       state: expectedState,
     });
-    const arrived = await createHttpBrowser().signInAndAuthorize(world.alice, question.href);
+    const arrived = await createHttpBrowser().signInAndAuthorize(alice, question.href);
 
     const checks = { pkceCodeVerifier, expectedState };
     const tokens = await client.authorizationCodeGrant(config, new URL(arrived.url), checks);
@@ -64,12 +63,12 @@ describe('openid-client 6', () => {
       username: 'alice',
       scope: 'gist user',
       iss: issuer.href,
-      sub: String(world.alice.account.id),
+      sub: String(ALICE_ID),
     });
     const user = await client.fetchProtectedResource(
       config,
       tokens.access_token,
-      new URL(`${world.url}/api/v3/user`),
+      new URL(`${latchkey.url}/api/v3/user`),
       'GET',
     );
     expect(await user.json()).toMatchObject({ login: 'alice' });
@@ -77,7 +76,7 @@ describe('openid-client 6', () => {
     await client.tokenRevocation(config, tokens.access_token);
     await client.tokenRevocation(config, tokens.access_token);
     expect(await client.tokenIntrospection(config, tokens.access_token)).toEqual({ active: false });
-    expect((await world.bearer(tokens.access_token).get('/user')).statusCode).toBe(401);
+    expect((await createHttpClient(latchkey, tokens.access_token).get('/user')).status).toBe(401);
   });
 
   it('hears that a secret is wrong', async () => {

@@ -1,9 +1,9 @@
 import { Authenticator } from 'remix-auth';
 import { GitHubStrategy } from 'remix-auth-github';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { registerTestApp } from '../support/apps.ts';
 import { createHttpBrowser } from '../support/http-browser.ts';
-import { createListeningWorld } from '../support/listening-world.ts';
+import { createHttpClient } from '../support/http-client.ts';
+import { startLatchkeyWithApp } from '../support/latchkey-with-app.ts';
 import { startFetchSite } from './fetch-site.ts';
 import { leadGitHubTo } from './lead-github.ts';
 
@@ -11,8 +11,6 @@ describe('remix-auth-github 3', () => {
   afterEach(() => void vi.unstubAllGlobals());
 
   it('signs alice in when its requests are led here: it knows no other host', async () => {
-    const world = await createListeningWorld();
-    const lead = leadGitHubTo(world.url);
     const authenticator = new Authenticator<object>();
     const site = await startFetchSite(async (request) => {
       try {
@@ -25,18 +23,17 @@ describe('remix-auth-github 3', () => {
       }
     });
     const redirectURI = `${site}/auth/github`;
-    const { clientId, secret } = await registerTestApp(world.context, world.alice, {
-      callbackUrls: [redirectURI],
-    });
+    const { latchkey, alice, app } = await startLatchkeyWithApp({ callback_urls: [redirectURI] });
+    const lead = leadGitHubTo(latchkey.url);
     authenticator.use(
       new GitHubStrategy(
-        { clientId, clientSecret: secret, redirectURI, scopes: ['read:user'] },
-        async ({ tokens }) => (await world.bearer(tokens.accessToken()).get('/user')).json(),
+        { clientId: app.clientId, clientSecret: app.secret, redirectURI, scopes: ['read:user'] },
+        async ({ tokens }) => (await createHttpClient(latchkey, tokens.accessToken()).get('/user')).json(),
       ),
       'github',
     );
 
-    const arrived = await createHttpBrowser().signInAndAuthorize(world.alice, redirectURI);
+    const arrived = await createHttpBrowser().signInAndAuthorize(alice, redirectURI);
 
     expect(JSON.parse(arrived.body)).toMatchObject({ login: 'alice' });
   });

@@ -72,6 +72,11 @@ export function createHttpClient(
   };
 }
 
+/** The login of the person whose token it is. */
+export async function loginOf(place: Place, token: string): Promise<string> {
+  return (await createHttpClient(place, token).get('/user')).json<{ login: string }>().login;
+}
+
 /** The items of all pages of a list. */
 export async function listAll<T>(of: HttpClient, path: string): Promise<T[]> {
   const items: T[] = [];

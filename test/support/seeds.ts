@@ -25,6 +25,7 @@ export interface SeedApp {
   readonly client_id: string;
   readonly client_secret: string;
   readonly device_flow?: boolean;
+  readonly native?: boolean;
   readonly expiring_tokens?: boolean;
 }
 
@@ -39,6 +40,15 @@ export function seedUser(login: string, more: Partial<SeedUser> = {}): SeedUser 
     ...more,
   };
 }
+
+/** An organization, owned by Alice. Bob is a member. Both are in the team Platform & Tools. */
+export const ACME = {
+  login: 'Acme',
+  name: 'Acme Limited',
+  owners: ['alice'],
+  members: ['bob'],
+  teams: [{ name: 'Platform & Tools', members: ['alice', 'bob'] }],
+};
 
 /** The password of a seeded user. */
 export function passwordOf(login: string): string {
