@@ -1,6 +1,7 @@
 import { parseUrl } from '../../../config/parse-url.ts';
 import type { Problem } from '../../foundation/problem.ts';
 import { unprocessable } from '../../foundation/refusal.ts';
+import { isStorable } from '../../foundation/storable.ts';
 import type { ScopeSet } from '../scopes/scope-set.ts';
 import { MAX_LENGTHS } from './authorization.ts';
 
@@ -28,8 +29,7 @@ export function validateFields(wanted: Partial<RequestedAuthorization>): void {
 function problemsOf(field: string, text: string | null | undefined, longest: number): Problem[] {
   if (!text) return [];
   if (text.length > longest) return [{ field, kind: 'too_long', most: longest, unit: 'characters' }];
-  // PostgreSQL cannot store NUL, and UTF-8 cannot encode a lone surrogate.
-  if (text.includes('\0') || !text.isWellFormed()) return [{ field, kind: 'unstorable' }];
+  if (!isStorable(text)) return [{ field, kind: 'unstorable' }];
   return [];
 }
 

@@ -9,6 +9,7 @@ import { isTeamName } from '../../../directory/organizations/team.ts';
 import { foldCase, isLogin } from '../../../foundation/logins/login.ts';
 import type { CallbackRules, Violation } from '../../../foundation/problem.ts';
 import { problemInEnglish } from '../../../foundation/problem-in-english.ts';
+import { isStorable } from '../../../foundation/storable.ts';
 import { isEmailAddress } from '../../../identity/accounts/emails/email.ts';
 import { personNameProblem } from '../../../identity/accounts/name.ts';
 import { isTotpSeed } from '../../../identity/credentials/one-time-password.ts';
@@ -24,11 +25,7 @@ const text: Reader<string> = (field) => {
   if (typeof value === 'number') return reject(field, 'must be text: put it in quotes');
   if (typeof value !== 'string') return reject(field, 'must be text');
   if (value.trim() === '') return reject(field, 'must not be empty');
-  // PostgreSQL cannot store NUL, and UTF-8 cannot encode half of a surrogate pair.
-  if (value.includes('\0') || !value.isWellFormed()) {
-    return reject(field, 'must not hold characters that cannot be stored');
-  }
-  return value;
+  return isStorable(value) ? value : reject(field, 'must not hold characters that cannot be stored');
 };
 
 export const login = matching(
