@@ -45,7 +45,13 @@ export function createCli(): Cli {
   });
 }
 
-/** The same, with the example seed. It is applied once per worker and then copied, because hashing passwords is slow. */
+/** A command line without a database, which would be in `data`. Commands run in this process. */
+export function createEmptyCli(): Cli {
+  const folder = temporaryFolder();
+  return cliIn(folder, runInProcessWith({ LATCHKEY_DATABASE_URL: sqliteIn(path.join(folder, 'data')) }));
+}
+
+/** As `createCli`, with the example seed. It is applied once per worker and then copied, because hashing passwords is slow. */
 export async function createSeededCli(): Promise<Cli> {
   const cli = createCli();
   if (!existsSync(SEEDED)) {
@@ -70,7 +76,7 @@ export function cliOf({ context: { config } }: Pick<TestWorld, 'context'>): Cli 
   return cliIn(temporaryFolder(), runInProcessWith(env));
 }
 
-/** A command line that spawns the built program, in an empty folder. */
+/** A command line that spawns the built program, in an empty folder: for what depends on the process. */
 export function createBuiltCli(): Cli {
   if (!existsSync(PROGRAM)) throw new Error(`${PROGRAM} is missing: run \`npm run build\` first.`);
   const folder = temporaryFolder();

@@ -1,9 +1,9 @@
-import { chmodSync, readdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, writeFileSync } from 'node:fs';
 import { createServer, request, type Server } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { mayHaveColours } from '../../src/cli/terminal.ts';
+import { findingsIn, linesOf, runDoctor } from '../cli/doctor/run-doctor.ts';
 import { createBuiltCli } from '../cli/run-latchkey.ts';
 import { makeCertificate } from '../support/certificates.ts';
 import { temporaryFolder, tidyUpWith } from '../support/databases.ts';
@@ -13,19 +13,10 @@ import { passwordOf, seedUser } from '../support/seeds.ts';
 
 const seed = { users: [seedUser('octocat')] };
 
-const PATIENT = ['--timeout', '10m'];
-
-interface Finding {
-  readonly subject: string;
-  readonly status: string;
-  readonly message: string;
-  readonly todo: string | null;
-}
-
 describe('latchkey doctor', () => {
   it('finds nothing wrong with a server that runs, and says so without a secret', async () => {
     const latchkey = await startLatchkey({ seed, env: { LATCHKEY_HOST: '127.0.0.1' } });
-    const { status, findings, text } = await doctor(settingsOf(latchkey));
+    const { status, findings, text } = await runDoctor(settingsOf(latchkey));
 
     expect(status).toBe(0);
     expect(findings.filter((one) => one.status === 'problem')).toEqual([]);
@@ -40,43 +31,19 @@ describe('latchkey doctor', () => {
     await latchkey.stop();
   });
 
-  it('changes nothing where there is nothing', async () => {
-    const cli = createBuiltCli();
-    const { status, out } = await cli.runWith({ env: { LATCHKEY_PORT: '1' } }, 'doctor');
-
-    expect(status).toBe(0);
-    expect(out).toMatch(/^warning {2}Database {5}There is none yet\.$/m);
-    expect(out).toMatch(/^ {22}To do: Start the server, which makes it, or run `latchkey migrate`\.$/m);
-    expect(out).not.toContain('\u001b');
-    expect(readdirSync(cli.folder)).toEqual([]);
-  });
-
-  it('says what is wrong with invalid settings, and with an unknown one', async () => {
-    const invalid = await doctor({ LATCHKEY_PORT: 'x', LATCHKEY_WORKERS: '0' });
-    expect(invalid.status).toBe(1);
-    expect(linesOf(invalid.findings, 'Settings')).toEqual([
-      'problem: LATCHKEY_PORT must be a whole number from 0 to 65535.',
-      'problem: LATCHKEY_WORKERS must be a whole number from 1 to 256, or auto.',
-    ]);
-    const unknown = await doctor({ LATCHKEY_PORT: '1', LATCHKEY_PROT: '2' });
-    expect(linesOf(unknown.findings, 'Settings')).toEqual([
-      'warning: LATCHKEY_PROT is not a setting of this version and does nothing.',
-    ]);
-  });
-
   it('finds the key of another database, and a key that others can read', async () => {
     const latchkey = await startLatchkey({ seed });
     await latchkey.stop();
     const env = settingsOf(latchkey);
     const file = `${env.LATCHKEY_SECRET_KEY_FILE}`;
     chmodSync(file, 0o640);
-    expect(linesOf((await doctor(env)).findings, 'Secret key')).toEqual([
+    expect(linesOf((await runDoctor(env)).findings, 'Secret key')).toEqual([
       expect.stringMatching(/^warning: .*secret\.key can be accessed by its group/),
     ]);
 
     chmodSync(file, 0o600);
     writeFileSync(file, Buffer.alloc(32, 1).toString('base64'));
-    const { status, findings } = await doctor(env);
+    const { status, findings } = await runDoctor(env);
     expect(status).toBe(1);
     expect(linesOf(findings, 'Secret key')).toEqual([
       expect.stringMatching(/^problem: The secret key is not the one this database was made with/),
@@ -87,7 +54,7 @@ describe('latchkey doctor', () => {
     const { cert, key } = makeCertificate('DNS:localhost,IP:127.0.0.1', 9);
     const pair = { LATCHKEY_TLS_CERT: cert, LATCHKEY_TLS_KEY: key };
     const latchkey = await startLatchkey({ seed, env: pair });
-    const { status, findings } = await doctor({ ...settingsOf(latchkey), ...pair });
+    const { status, findings } = await runDoctor({ ...settingsOf(latchkey), ...pair });
 
     expect(status).toBe(0);
     expect(linesOf(findings, 'Certificate')).toEqual([
@@ -112,21 +79,27 @@ describe('latchkey doctor', () => {
     };
     writeFileSync(env.LATCHKEY_SECRET_KEY_FILE, Buffer.alloc(32, 1).toString('base64'), { mode: 0o600 });
 
-    const { status, findings, text } = await doctor(env, '--timeout', '1s');
+    const { status, out, err } = await createBuiltCli().runWith(
+      { env },
+      'doctor',
+      '--json',
+      '--timeout',
+      '1s',
+    );
 
     expect(status).toBe(1);
-    expect(linesOf(findings, 'Database', 'Public URL')).toEqual([
+    expect(linesOf(findingsIn(out), 'Database', 'Public URL')).toEqual([
       'problem: There was no answer within 1 s.',
       `warning: http://127.0.0.1:${port}: there was no answer in time.`,
     ]);
-    expect(text).not.toContain('hunter2');
+    expect(out + err).not.toContain('hunter2');
   });
 });
 
 describe('Through a proxy, latchkey doctor', () => {
   it('shows the address that people have, and finds a proxy that is not trusted', async () => {
     const { latchkey, env } = await startBehind(addingProxy, { LATCHKEY_TRUSTED_PROXIES: '127.0.0.1' });
-    const trusted = await doctor(env);
+    const trusted = await runDoctor(env);
     expect(linesOf(trusted.findings, 'Public URL', 'Proxies')).toEqual([
       `ok: ${env.LATCHKEY_PUBLIC_URL} leads to this installation.`,
       'ok: A request from here arrives from 127.0.0.1, and has the address 127.0.0.1.',
@@ -134,7 +107,7 @@ describe('Through a proxy, latchkey doctor', () => {
     await latchkey.stop();
 
     const other = await startBehind(addingProxy, {});
-    const untrusted = await doctor(other.env);
+    const untrusted = await runDoctor(other.env);
     expect(untrusted.status).toBe(1);
     expect(linesOf(untrusted.findings, 'Proxies')).toEqual([
       expect.stringMatching(
@@ -146,19 +119,19 @@ describe('Through a proxy, latchkey doctor', () => {
 
   it('finds one that lets clients choose, one that changes paths, and one that redirects', async () => {
     const passing = await startBehind((headers) => ({ headers }), { LATCHKEY_TRUSTED_PROXIES: '127.0.0.1' });
-    expect(linesOf((await doctor(passing.env)).findings, 'Proxies')).toContainEqual(
+    expect(linesOf((await runDoctor(passing.env)).findings, 'Proxies')).toContainEqual(
       'problem: Clients can choose their address: the proxy passes on the X-Forwarded-For that they send.',
     );
     await passing.latchkey.stop();
 
     const moving = await startBehind((headers) => ({ headers, prefix: '/sso' }), {});
-    expect(linesOf((await doctor(moving.env)).findings, 'Public URL')).toEqual([
+    expect(linesOf((await runDoctor(moving.env)).findings, 'Public URL')).toEqual([
       'problem: A proxy changes paths: /doctorz arrives as /sso/doctorz.',
     ]);
     await moving.latchkey.stop();
 
     const elsewhere = await startBehind(() => ({ location: 'https://sso.example/' }), {});
-    const { status, findings } = await doctor(elsewhere.env);
+    const { status, findings } = await runDoctor(elsewhere.env);
     expect(status).toBe(1);
     expect(linesOf(findings, 'Public URL')).toEqual([
       `problem: ${elsewhere.env.LATCHKEY_PUBLIC_URL} redirects to https://sso.example.`,
@@ -169,7 +142,7 @@ describe('Through a proxy, latchkey doctor', () => {
   it('finds one that does not reach the server', async () => {
     const { latchkey, env } = await startBehind(addingProxy, {});
     await latchkey.stop();
-    const { findings } = await doctor(env);
+    const { findings } = await runDoctor(env);
 
     expect(linesOf(findings, 'Server', 'Public URL')).toEqual([
       expect.stringMatching(/^ok: None runs on this machine at /),
@@ -177,32 +150,6 @@ describe('Through a proxy, latchkey doctor', () => {
     ]);
   });
 });
-
-it('Colours are for terminals, and not for those who do not want them', () => {
-  expect(mayHaveColours({ isTTY: true }, {})).toBe(true);
-  expect(mayHaveColours({}, {})).toBe(false);
-  expect(mayHaveColours({ isTTY: true }, { NO_COLOR: '1' })).toBe(false);
-  expect(mayHaveColours({ isTTY: true }, { TERM: 'dumb' })).toBe(false);
-});
-
-/** With patience for a machine that has much else to do. */
-async function doctor(env: Readonly<Record<string, string>>, ...flags: readonly string[]) {
-  const { status, out, err } = await createBuiltCli().runWith(
-    { env },
-    'doctor',
-    '--json',
-    ...PATIENT,
-    ...flags,
-  );
-  const { findings } = JSON.parse(out || '{"findings":[]}') as { findings: readonly Finding[] };
-  return { status, findings, text: out + err };
-}
-
-function linesOf(findings: readonly Finding[], ...subjects: readonly string[]): string[] {
-  return findings
-    .filter(({ subject }) => subjects.includes(subject))
-    .map(({ status, message }) => `${status}: ${message}`);
-}
 
 /** For a command that is to know the same as a server. */
 function settingsOf({ port, folder, databaseUrl }: LatchkeyProcess): Record<string, string> {

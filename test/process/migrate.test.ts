@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import { VERSION } from '../../src/version.ts';
-import { type CliResult, createBuiltCli } from '../cli/run-latchkey.ts';
+import { type CliResult, createBuiltCli, createEmptyCli } from '../cli/run-latchkey.ts';
 import { ENGINES, type EngineName, emptyDatabase } from '../support/engines.ts';
 import { createHttpClient, times } from '../support/http-client.ts';
 import { ROOT, startLatchkey } from '../support/latchkey-process.ts';
@@ -236,7 +236,8 @@ describe('Where nodes of the version before run', () => {
 /** An empty one, with a command line and servers on it. */
 async function createDatabase(engine: EngineName) {
   const { folder, databaseUrl: url } = await emptyDatabase(engine);
-  const cli = createBuiltCli();
+  const cli = createEmptyCli();
+  const built = createBuiltCli();
   const env = { LATCHKEY_DATABASE_URL: url, LATCHKEY_SECRET_KEY_FILE: `${folder}/secret.key` };
   return {
     url,
