@@ -13,19 +13,25 @@ import path from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { VERSION } from '../../src/version.ts';
+import { collectGarbage } from '../support/garbage.ts';
 import { migrateBeyond } from '../support/schemas.ts';
-import { type Cli, createBuiltCli } from './run-latchkey.ts';
+import { type Cli, createEmptyCli } from './run-latchkey.ts';
 
-/** Each command is a process of its own: the statements that one leaves behind would keep the database in use. */
 let cli: Cli;
 const at = (name: string) => path.join(cli.folder, name);
 const database = () => at('data/latchkey.db');
 
 beforeEach(async () => {
-  cli = createBuiltCli();
+  cli = createEmptyCli();
   await cli.run('migrate');
   await addUser('alice');
 });
+
+/** As after the process of the commands before: their statements would keep the database in use. */
+async function restore(...words: readonly string[]) {
+  await collectGarbage();
+  return cli.run('restore', ...words);
+}
 
 const addUser = (login: string) =>
   cli.runWith({ input: 'through the looking glass\n' }, 'users', 'add', login, '--password-stdin');
@@ -35,8 +41,8 @@ const logins = async () =>
 describe('latchkey backup', () => {
   it('makes a file that only its owner can read, whole by itself, and says what is in it', async () => {
     const before = Date.now();
-    const { status, out, err } = await cli.run('backup', 'b.db');
-    const shown = JSON.parse((await cli.run('backup', 'c.db', '--json')).out);
+    const { status, out, err } = await cli.run('backup', at('b.db'));
+    const shown = JSON.parse((await cli.run('backup', at('c.db'), '--json')).out);
 
     expect({ status, err }).toEqual({ status: 0, err: '' });
     expect(out).toContain(`Backed up ${database()} as of 20`);
@@ -62,13 +68,13 @@ describe('latchkey backup', () => {
 
   it('replaces nothing, makes no database, and leaves nothing when it fails', async () => {
     writeFileSync(at('there.db'), 'mine');
-    const onto = await cli.run('backup', 'there.db');
-    const nowhere = await cli.run('backup', 'b.db', '--database', 'sqlite:./other/latchkey.db');
-    const noFolder = await cli.run('backup', 'no/such/folder.db');
-    const onServer = await cli.run('backup', 'b.db', '--database', 'postgres://localhost/latchkey');
+    const onto = await cli.run('backup', at('there.db'));
+    const nowhere = await cli.run('backup', at('b.db'), '--database', `sqlite:${at('other/latchkey.db')}`);
+    const noFolder = await cli.run('backup', at('no/such/folder.db'));
+    const onServer = await cli.run('backup', at('b.db'), '--database', 'postgres://localhost/latchkey');
     mkdirSync(at('empty'));
     new DatabaseSync(at('empty/latchkey.db')).exec('PRAGMA user_version = 1');
-    const empty = await cli.run('backup', 'b.db', '--database', 'sqlite:./empty/latchkey.db');
+    const empty = await cli.run('backup', at('b.db'), '--database', `sqlite:${at('empty/latchkey.db')}`);
 
     expect(onto).toEqual({
       status: 1,
@@ -96,7 +102,7 @@ describe('latchkey backup', () => {
   it('finds a damaged database, and makes no backup of it', async () => {
     damage(database());
 
-    expect(await cli.run('backup', 'b.db')).toMatchObject({
+    expect(await cli.run('backup', at('b.db'))).toMatchObject({
       status: 1,
       out: '',
       err: expect.stringMatching(new RegExp(`^${database()} is damaged`)),
@@ -107,11 +113,11 @@ describe('latchkey backup', () => {
 
 describe('latchkey restore', () => {
   it('undoes what was done since, and keeps the database that it replaces', async () => {
-    await cli.run('backup', 'b.db');
+    await cli.run('backup', at('b.db'));
     await addUser('bob');
-    const refused = await cli.run('restore', 'b.db');
+    const refused = await restore(at('b.db'));
     const unchanged = await logins();
-    const { status, out, err } = await cli.run('restore', 'b.db', '--force');
+    const { status, out, err } = await restore(at('b.db'), '--force');
 
     expect(refused).toEqual({
       status: 1,
@@ -136,14 +142,14 @@ describe('latchkey restore', () => {
   });
 
   it('restores to a path without a database, and removes stale files of an earlier one', async () => {
-    await cli.run('backup', 'b.db');
+    await cli.run('backup', at('b.db'));
     mkdirSync(at('other'));
     copyFileSync(at('data/secret.key'), at('other/secret.key'));
     for (const ending of ['-wal', '-shm', '-journal'])
       writeFileSync(at(`other/latchkey.db${ending}`), 'of another time');
-    const elsewhere = ['--database', 'sqlite:./other/latchkey.db'];
+    const elsewhere = ['--database', `sqlite:${at('other/latchkey.db')}`];
 
-    const shown = JSON.parse((await cli.run('restore', 'b.db', '--json', ...elsewhere)).out);
+    const shown = JSON.parse((await restore(at('b.db'), '--json', ...elsewhere)).out);
 
     expect(shown).toMatchObject({
       file: at('b.db'),
@@ -157,58 +163,58 @@ describe('latchkey restore', () => {
   });
 
   it('keeps what a killed server had only in its WAL', async () => {
-    await cli.run('backup', 'b.db');
+    await cli.run('backup', at('b.db'));
     leaveInWal(database(), "UPDATE accounts SET login = 'changed'");
 
-    expect(await cli.run('restore', 'b.db', '--force')).toMatchObject({ status: 0 });
+    expect(await restore(at('b.db'), '--force')).toMatchObject({ status: 0 });
     const kept = readdirSync(at('data')).filter((name) => name.includes('.before-'));
     expect(inside(`data/${kept[0]}`, 'SELECT login FROM accounts')).toEqual([{ login: 'changed' }]);
     expect(await logins()).toEqual(['alice']);
   });
 
   it('replaces a damaged database with --force only', async () => {
-    await cli.run('backup', 'b.db');
+    await cli.run('backup', at('b.db'));
     writeFileSync(database(), 'no database at all. '.repeat(1000));
 
-    expect(await cli.run('restore', 'b.db')).toMatchObject({
+    expect(await restore(at('b.db'))).toMatchObject({
       status: 1,
       err: `${database()} is damaged, or no database. --force replaces it, and keeps it under another name.\n`,
     });
-    expect(await cli.run('restore', 'b.db', '--force')).toMatchObject({ status: 0 });
+    expect(await restore(at('b.db'), '--force')).toMatchObject({ status: 0 });
     expect(await logins()).toEqual(['alice']);
   });
 
   it('refuses what is no whole backup that this version can use, and leaves the database as it is', async () => {
-    await cli.run('backup', 'newer.db');
+    await cli.run('backup', at('newer.db'));
     await migrateBeyond(`sqlite:${at('newer.db')}`, { requires: '9000-of-a-later-version', by: '9.0.0' });
-    await cli.run('backup', 'short.db');
+    await cli.run('backup', at('short.db'));
     truncateSync(at('short.db'), statSync(at('short.db')).size / 2);
-    await cli.run('backup', 'broken.db');
+    await cli.run('backup', at('broken.db'));
     damage(at('broken.db'));
     new DatabaseSync(at('other.db')).exec('CREATE TABLE things (id INTEGER)');
     writeFileSync(at('text.db'), 'no database at all. '.repeat(1000));
     const state = async () => [await logins(), filesOfData()];
     const before = await state();
-    const restore = async (file: string) => (await cli.run('restore', file, '--force')).err;
+    const errorOf = async (file: string) => (await restore(file, '--force')).err;
 
-    expect(await restore('newer.db')).toContain('The database was changed by Latchkey 9.0.0, and');
-    expect(await restore('short.db')).toContain(`${at('short.db')} is damaged`);
-    expect(await restore('broken.db')).toContain(`${at('broken.db')} is damaged`);
-    expect(await restore('other.db')).toBe(`${at('other.db')} has no tables of Latchkey.\n`);
-    expect(await restore('text.db')).toBe(`${at('text.db')} is no SQLite database.\n`);
-    expect(await restore('missing.db')).toBe(`There is no file ${at('missing.db')}.\n`);
-    expect(await restore('data/latchkey.db')).toBe(`${database()} is the database itself.\n`);
+    expect(await errorOf(at('newer.db'))).toContain('The database was changed by Latchkey 9.0.0, and');
+    expect(await errorOf(at('short.db'))).toContain(`${at('short.db')} is damaged`);
+    expect(await errorOf(at('broken.db'))).toContain(`${at('broken.db')} is damaged`);
+    expect(await errorOf(at('other.db'))).toBe(`${at('other.db')} has no tables of Latchkey.\n`);
+    expect(await errorOf(at('text.db'))).toBe(`${at('text.db')} is no SQLite database.\n`);
+    expect(await errorOf(at('missing.db'))).toBe(`There is no file ${at('missing.db')}.\n`);
+    expect(await errorOf(at('data/latchkey.db'))).toBe(`${database()} is the database itself.\n`);
     expect(await state()).toEqual(before);
   });
 
   it('refuses without the secret key of the backup', async () => {
-    await cli.run('backup', 'b.db');
-    const elsewhere = ['--database', 'sqlite:./other/latchkey.db'];
+    await cli.run('backup', at('b.db'));
+    const elsewhere = ['--database', `sqlite:${at('other/latchkey.db')}`];
 
-    const missing = await cli.run('restore', 'b.db', ...elsewhere);
+    const missing = await restore(at('b.db'), ...elsewhere);
     await cli.run('migrate', ...elsewhere);
-    const wrong = await cli.run('restore', 'b.db', ...elsewhere);
-    const anyway = await cli.run('restore', 'b.db', '--without-key', ...elsewhere);
+    const wrong = await restore(at('b.db'), ...elsewhere);
+    const anyway = await restore(at('b.db'), '--without-key', ...elsewhere);
 
     expect(missing.err).toMatch(
       /^The secret key .*secret\.key is missing: put the copy of it there first\. Its fingerprint is [0-9a-f]{16}…\./,
@@ -221,10 +227,10 @@ describe('latchkey restore', () => {
   });
 
   it('refuses while somebody uses the database', async () => {
-    await cli.run('backup', 'b.db');
+    await cli.run('backup', at('b.db'));
     const other = new DatabaseSync(database());
     other.exec('PRAGMA journal_mode = WAL; SELECT * FROM accounts');
-    const refused = await cli.run('restore', 'b.db', '--force');
+    const refused = await restore(at('b.db'), '--force');
     other.close();
 
     expect(refused).toEqual({ status: 1, out: '', err: `${database()} is in use: stop the server first.\n` });

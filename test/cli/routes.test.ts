@@ -2,7 +2,7 @@ import Fastify from 'fastify';
 import { describe, expect, it } from 'vitest';
 import { createLatchkey } from '../../src/latchkey.ts';
 import { createTestWorld } from '../support/test-world.ts';
-import { createBuiltCli, createCli } from './run-latchkey.ts';
+import { createCli, createEmptyCli } from './run-latchkey.ts';
 
 interface Row {
   readonly method: string;
@@ -48,7 +48,7 @@ describe('latchkey routes', () => {
   });
 
   it('needs no database', async () => {
-    const { status, out } = await createBuiltCli().run('routes', '--database', 'postgres://127.0.0.1:1/none');
+    const { status, out } = await createEmptyCli().run('routes', '--database', 'postgres://127.0.0.1:1/none');
 
     expect(status).toBe(0);
     expect(out).toMatch(/^METHOD +PATH +AUDIENCE +SCOPES$/m);

@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createBuiltCli, createCli } from './run-latchkey.ts';
+import { createBuiltCli, createCli, createEmptyCli } from './run-latchkey.ts';
 
 const cli = createCli();
 
@@ -97,7 +97,7 @@ describe('latchkey', () => {
 
   it('exits with 2 and one sentence for each invalid setting', async () => {
     const env = { LATCHKEY_PORT: 'x', LATCHKEY_RATE_LIMIT: '-1', LATCHKEY_OTP_REUSE: 'always' };
-    const { status, err } = await createBuiltCli().runWith({ env }, 'serve');
+    const { status, err } = await cli.runWith({ env }, 'serve');
 
     expect(status).toBe(2);
     expect(err.trimEnd().split('\n')).toEqual([
@@ -155,10 +155,10 @@ describe('latchkey config', () => {
 
 describe('latchkey migrate', () => {
   it('prints the migrations that ran, and on the second run that there were none', async () => {
-    const { run } = createBuiltCli();
+    const { run } = createEmptyCli();
 
-    const first = await run('migrate', '--database', 'sqlite:./fresh.db');
-    const second = await run('migrate', '--database', 'sqlite:./fresh.db');
+    const first = await run('migrate');
+    const second = await run('migrate');
 
     expect([first.status, first.out]).toEqual([0, expect.stringMatching(/^Ran 0001-initial\.$/m)]);
     expect([second.status, second.out]).toEqual([

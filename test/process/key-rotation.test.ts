@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createBuiltCli, PROGRAM } from '../cli/run-latchkey.ts';
+import { createEmptyCli, PROGRAM } from '../cli/run-latchkey.ts';
 import { temporaryFolder } from '../support/databases.ts';
 import { ENGINES, emptyDatabase } from '../support/engines.ts';
 import { createHttpBrowser } from '../support/http-browser.ts';
@@ -173,7 +173,7 @@ function settingsOf(latchkey: LatchkeyProcess) {
 }
 
 function keyCommand(latchkey: LatchkeyProcess, ...words: readonly string[]) {
-  return createBuiltCli().runWith({ env: settingsOf(latchkey) }, 'key', ...words);
+  return createEmptyCli().runWith({ env: settingsOf(latchkey) }, 'key', ...words);
 }
 
 /** @param patience in milliseconds */

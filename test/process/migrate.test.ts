@@ -45,11 +45,11 @@ describe.each(ENGINES)('On %s', (engine) => {
   });
 
   it('serve --no-migrate starts only on a schema that is up to date', async () => {
-    const { run, url, start } = await createDatabase(engine);
+    const { run, serve, url, start } = await createDatabase(engine);
     await migrateUpTo(url, '0020-search-indexes');
     const before = await executedMigrations(url);
 
-    expect(await run('serve', '--port', '0', '--no-migrate')).toMatchObject({ status: 1, err: TOO_OLD });
+    expect(await serve('--no-migrate')).toMatchObject({ status: 1, err: TOO_OLD });
     expect(await executedMigrations(url)).toEqual(before);
 
     await run('migrate');
@@ -132,12 +132,13 @@ describe.each(ENGINES)('On %s', (engine) => {
   });
 
   it('nothing works on a newer schema that is incompatible: it names the version to use', async () => {
-    const { run, url } = await createDatabase(engine);
+    const { run, serve, url } = await createDatabase(engine);
     await run('migrate');
     await migrateBeyond(url, INCOMPATIBLE);
     const before = await executedMigrations(url);
 
-    for (const words of [['serve', '--port', '0'], ['migrate'], ['migrate', '--check'], ['users', 'list']])
+    expect(await serve()).toMatchObject({ status: 1, err: TOO_NEW });
+    for (const words of [['migrate'], ['migrate', '--check'], ['users', 'list']])
       expect(await run(...words)).toMatchObject({ status: 1, err: TOO_NEW });
     expect(await executedMigrations(url)).toEqual(before);
   });
@@ -242,6 +243,9 @@ async function createDatabase(engine: EngineName) {
   return {
     url,
     run: (...words: string[]): Promise<CliResult> => cli.runWith({ env }, ...words),
+    /** Until it ends, as a server does that cannot start. */
+    serve: (...flags: string[]): Promise<CliResult> =>
+      built.runWith({ env }, 'serve', '--port', '0', ...flags),
     start: ({
       noMigrate = false,
       ...options

@@ -45,8 +45,14 @@ export async function withSqliteFile<T>(
     if (code === 'SQLITE_CORRUPT') throw new Error(`${file} is damaged.`, { cause: error });
     throw error;
   } finally {
-    database.close();
+    closeSqliteFile(database);
   }
+}
+
+/** Ends its transaction first: cached statements keep what was closed open, and with it the locks. */
+export function closeSqliteFile(database: DatabaseSyncInstance): void {
+  if (database.isTransaction) database.exec('ROLLBACK');
+  database.close();
 }
 
 /**

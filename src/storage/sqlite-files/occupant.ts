@@ -1,7 +1,7 @@
 import { existsSync, linkSync, renameSync } from 'node:fs';
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 import { sqliteKysely } from '../engines/sqlite-dialect.ts';
-import { readFileFacts } from './file-facts.ts';
+import { closeSqliteFile, readFileFacts } from './file-facts.ts';
 import { besideSqliteFile } from './path.ts';
 
 /** What is where a database is to be. */
@@ -26,7 +26,7 @@ export async function withOccupant<T>(file: string, work: (occupant: Occupant) =
     const { rows } = await readFileFacts(sqliteKysely(database, {}));
     return await work({ kind: 'database', rows, keep: (aside) => linkSync(file, aside) });
   } finally {
-    database.close();
+    closeSqliteFile(database);
   }
 }
 
