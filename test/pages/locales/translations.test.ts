@@ -50,6 +50,44 @@ describe.each(languages.map(({ tag, words }) => [tag, textsOf(words)] as const))
   },
 );
 
+/** What the texts are told that take something else than a name, an address or a count. */
+const TOLD: Readonly<Record<string, readonly unknown[]>> = {
+  'admin.invitation': [{ name: 'Ada', login: 'ada-l', url: 'https://id.example', day: '2026-01-31' }],
+  'deprecations.featureName': ['get-grant'],
+  'deprecations.insteadOf': ['get-grant'],
+  'developers.callbackUrlsHint': [['host.example']],
+  'effects.list': [['4 tokens', '5 apps']],
+  'retirement.forecast': [{ calls: '4211', clients: '4222', people: '4233', days: '4244' }],
+};
+
+/** Names and counts that no text contains by itself. */
+function toldTo(name: string, text: (...facts: never[]) => unknown): readonly unknown[] {
+  return TOLD[name] ?? ['4211', '4222', '4233', '4244'].slice(0, text.length);
+}
+
+/** All texts in what a text is told. */
+function leavesOf(told: unknown): string[] {
+  return typeof told === 'object' && told !== null ? Object.values(told).flatMap(leavesOf) : [`${told}`];
+}
+
+describe.each(languages.filter(({ tag }) => tag !== english.tag))('The texts in $tag', ({ words }) => {
+  const texts = textsOf(words);
+
+  it.each([...en].filter(([name, text]) => typeof text === 'function' && !name.startsWith('problems.')))(
+    'say of what %s is told the same as English',
+    (name, text) => {
+      const told = toldTo(name, text as () => unknown);
+      const say = (one: unknown) =>
+        String((one as (...facts: readonly unknown[]) => unknown)(...told)).replace(/(?<=\d),(?=\d)/g, '');
+      const [ours, theirs] = [say(text), say(texts.get(name))];
+
+      expect(leavesOf(told).filter((one) => theirs.includes(one))).toEqual(
+        leavesOf(told).filter((one) => ours.includes(one)),
+      );
+    },
+  );
+});
+
 describe('English', () => {
   it('has singular and plural forms', () => {
     const { errors, tokens, applications } = english.words;
