@@ -50,6 +50,31 @@ describe('latchkey admin-tokens', () => {
     ]);
   });
 
+  it('list: says how to make the first, and with --all which were revoked', async () => {
+    const cli = createCli();
+    const none = await cli.run('admin-tokens', 'list');
+    await cli.run('admin-tokens', 'add', 'deploy');
+    await cli.run('admin-tokens', 'revoke', 'deploy');
+
+    expect(none.out).toBe(
+      'There are no administration tokens. Make one with: latchkey admin-tokens add NAME\n',
+    );
+    expect((await cli.run('admin-tokens', 'list')).out).toBe(none.out);
+    expect((await cli.run('admin-tokens', 'list', '--all')).out).toMatch(
+      /^NAME .* REVOKED *\ndeploy +read .* 20\S+Z\n$/,
+    );
+  });
+
+  it.each([
+    ['', 'A name has 1 to 100 characters.'],
+    ['x'.repeat(101), 'A name has 1 to 100 characters.'],
+    ['a\u0007b', 'A name must not hold control characters.'],
+  ])('add: refuses the name %j', async (name, sentence) => {
+    const cli = createCli();
+    expect(await cli.run('admin-tokens', 'add', name)).toEqual({ status: 1, out: '', err: `${sentence}\n` });
+    expect(await cli.runJson<Token[]>('admin-tokens', 'list', '--all')).toEqual([]);
+  });
+
   it('records who was let in, and until when', async () => {
     const cli = createCli();
     await cli.run('admin-tokens', 'add', 'deploy', '--no-expiry');

@@ -1,10 +1,24 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { secretFileWarnings } from '../../src/cli/startup-warnings.ts';
 import { openFileWarnings } from '../../src/config/open-files.ts';
-import { createSecretKey, readSecretKeys, secretKeyReader } from '../../src/config/secret-key.ts';
+import {
+  addSecretKey,
+  createSecretKey,
+  readSecretKeys,
+  secretKeyReader,
+} from '../../src/config/secret-key.ts';
 import { temporaryFolder } from '../support/databases.ts';
 
 describe('The secret key', () => {
@@ -59,6 +73,33 @@ describe('The secret key', () => {
     expect(read()).toBe(after);
     rmSync(file);
     expect(read()).toBe(after);
+  });
+
+  it('gets a newer one before it, with the mode and under the link that it had', () => {
+    const folder = temporaryFolder();
+    const [file, link] = [path.join(folder, 'secret.key'), path.join(folder, 'link.key')];
+    createSecretKey(file);
+    chmodSync(file, 0o640);
+    symlinkSync(file, link);
+    const [before] = readSecretKeys(file);
+
+    addSecretKey(link);
+
+    expect(readSecretKeys(file)).toEqual([expect.anything(), before]);
+    expect(readSecretKeys(file)[0]).not.toEqual(before);
+    expect(statSync(file).mode & 0o777).toBe(0o640);
+    expect(readlinkSync(link)).toBe(file);
+    expect(readdirSync(folder).toSorted()).toEqual(['link.key', 'secret.key']);
+  });
+
+  it('says so where a folder is in its place, and leaves nothing behind', () => {
+    const folder = temporaryFolder();
+    const file = path.join(folder, 'secret.key');
+    mkdirSync(file);
+
+    expect(() => readSecretKeys(file)).toThrow('EISDIR');
+    expect(() => addSecretKey(file)).toThrow(new RegExp(`^${file} cannot be replaced here: EISDIR`));
+    expect(readdirSync(folder)).toEqual(['secret.key']);
   });
 
   it.each(['644', '604', '602'])('causes a warning when its mode is %s', (mode) => {
