@@ -59,6 +59,7 @@ describe.runIf(engine === 'postgres')('Opening a PostgreSQL database that cannot
     ['?sslmode=maybe', /^sslmode must be one of disable, prefer, require, verify-ca, verify-full\.$/],
     ['?sslmode=verify-ca', /^sslmode=verify-ca needs sslrootcert/],
     ['?sslrootcert=system&sslmode=require', /^sslrootcert=system needs sslmode=verify-full\.$/],
+    ['?prepared_statements=maybe', /^prepared_statements must be on or off\.$/],
     ['?host=h1,h2,h3&port=1,2', /^The database URL has 3 hosts, but 2 ports\.$/],
   ])('refuses the parameters %s', async (parameters, sentence) => {
     expect(await refusal(`postgres://postgres@127.0.0.1:1/latchkey${parameters}`)).toMatch(sentence);
@@ -92,6 +93,31 @@ describe.runIf(engine === 'postgres')('A PostgreSQL URL with several hosts', () 
     expect(await refusal('postgres://postgres@127.0.0.1:1,[::1]:2/latchkey')).toMatch(
       /^The database cannot be opened\. 127\.0\.0\.1:1: connect ECONNREFUSED 127\.0\.0\.1:1; ::1:2: connect \w+ ::1:2.*\.$/,
     );
+  });
+});
+
+describe.runIf(engine === 'postgres')('A PostgreSQL database that accepts no writes', () => {
+  const readOnly = (url: string) => `${url}?options=-c%20default_transaction_read_only%3Don`;
+
+  it('is refused where the URL asks for one that does, and the next host is taken', async () => {
+    const url = await freshDatabase(temporaryFolder());
+    const { host } = new URL(url);
+
+    expect(await refusal(`${readOnly(url)}&target_session_attrs=read-write`)).toBe(
+      `The database cannot be opened. ${host}: ${host} is read-only.`,
+    );
+    // A primary it is.
+    expect(await pathTo(`${readOnly(url)}&target_session_attrs=primary`)).toBe(new URL(url).pathname);
+  });
+
+  it('says so when it is asked', async () => {
+    const url = await freshDatabase(temporaryFolder());
+
+    expect(await (await opened(readOnly(url))).whyReadOnly()).toEqual({
+      why: 'read-only',
+      sentence: 'The database accepts no writes.',
+    });
+    expect(await (await opened(url)).whyReadOnly()).toBeUndefined();
   });
 });
 
