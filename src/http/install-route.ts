@@ -17,7 +17,7 @@ export function installRoute(server: FastifyInstance, route: AnyRoute, dialect: 
   const serializationOf = keepSerializations();
 
   server.route({
-    method: route.method,
+    method: route.method === 'GET' ? ['GET', 'HEAD'] : route.method,
     url: route.path,
     config: { route },
     schema: { response },

@@ -33,8 +33,11 @@ export function installResponseHandling(server: FastifyInstance, context: Contex
     const info = { status, requestId: request.id, principal, route, answerType, bucket };
     reply.headers(dialect.headers(info));
     announceFeatures(request, reply, context);
-    // RFC 9110 §8.6: a 304 has the full response's Content-Length or none. For HEAD, Fastify measures the payload and drops it.
-    const sent = status === 304 && request.method !== 'HEAD' ? null : payload;
+    const isHead = request.method === 'HEAD';
+    if (isHead && (typeof payload === 'string' || Buffer.isBuffer(payload)))
+      reply.header('content-length', Buffer.byteLength(payload));
+    // RFC 9110 §8.6: a 304 has the full response's Content-Length or none.
+    const sent = isHead || status === 304 ? null : payload;
     // Deferred, so that responses finished in the same turn are written together, which is cheaper. Errors are sent at
     // once, as their connection may be about to close.
     if (succeeded) setImmediate(done, null, sent);

@@ -21,4 +21,14 @@ describe('The assets of the pages', () => {
       });
     }
   });
+
+  it('have the same headers for HEAD, and no body', async () => {
+    const { server } = await createTestWorld();
+    const path = assetPath('mark.svg');
+    const [got, head] = [await server.inject(path), await server.inject({ method: 'HEAD', url: path })];
+
+    expect(Number(head.headers['content-length'])).toBe(got.rawPayload.length);
+    expect(head.headers).toMatchObject({ ...got.headers, date: expect.anything() });
+    expect(head.payload).toBe('');
+  });
 });
