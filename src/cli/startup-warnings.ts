@@ -2,6 +2,7 @@ import { openFileWarnings } from '../config/open-files.ts';
 import { secretKeyPath } from '../config/secret-key.ts';
 import type { Settings } from '../config/settings.ts';
 import { isLoopbackHost } from '../http/loopback.ts';
+import { isOlder } from '../storage/older-version.ts';
 
 /** By major version: its end of life (https://github.com/nodejs/release), and the first release without known vulnerabilities. */
 const RELEASES = new Map([
@@ -24,7 +25,7 @@ export function nodeWarnings(version: string, now: Date): string[] {
       `Node.js ${major} has been past its end of life since ${release.end}: use an LTS version, such as 24.`,
     );
   }
-  if (version.localeCompare(release.least, 'en', { numeric: true }) < 0) {
+  if (isOlder(version, release.least)) {
     // Such as CVE-2026-21717: requests can cause hash collisions.
     warnings.push(`Node.js ${version} has known holes: use ${release.least} or newer.`);
   }

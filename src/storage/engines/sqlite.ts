@@ -2,6 +2,7 @@ import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 import type { ReadOnly } from '../db.ts';
+import { isOlder } from '../older-version.ts';
 import type { Unavailability } from '../unavailability.ts';
 import type { Engine } from './engine.ts';
 import { groupCommit } from './group-commit.ts';
@@ -112,7 +113,7 @@ const OLDEST = '3.51.3';
 
 /** @param version as `sqlite_version()` returns it @throws {Error} */
 export function refuseOldLibrary(version: string): void {
-  if (version.localeCompare(OLDEST, 'en', { numeric: true }) < 0) {
+  if (isOlder(version, OLDEST)) {
     throw new Error(`SQLite ${version} can lose committed writes; ${OLDEST} or newer is needed.`);
   }
 }
