@@ -1,6 +1,3 @@
-import { createInterface } from 'node:readline';
-import { text } from 'node:stream/consumers';
-
 /** Prints a line. */
 export type Out = (line: string) => void;
 
@@ -41,6 +38,7 @@ export const terminal: Terminal = {
         }
       : undefined,
   async readLine() {
+    const { createInterface } = await import('node:readline');
     const lines = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
     try {
       for await (const line of lines) return line;
@@ -50,7 +48,10 @@ export const terminal: Terminal = {
       lines.close();
     }
   },
-  readAll: () => text(process.stdin),
+  async readAll() {
+    const { text } = await import('node:stream/consumers');
+    return text(process.stdin);
+  },
 };
 
 /** Only on terminals that can, and that nobody has asked not to (https://no-color.org). */

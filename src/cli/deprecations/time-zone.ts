@@ -1,8 +1,9 @@
+import { lazily } from '../../core/foundation/lazily.ts';
 import { isTimeZone } from '../../core/operations/deprecations/local-time.ts';
 import { printable } from '../printable.ts';
 import { usageError } from '../usage-error.ts';
 
-const KNOWN = Intl.supportedValuesOf('timeZone');
+const known = lazily(() => Intl.supportedValuesOf('timeZone'));
 /** Letters that may be wrong in a name. */
 const MOST_WRONG = 2;
 
@@ -12,7 +13,7 @@ const LONGEST = 100;
 /** @returns the name as it is usually written @throws {Error} a usage error, with a name that is near */
 export function readTimeZone(name: string): string {
   const wanted = name.toLowerCase();
-  if (isTimeZone(name)) return KNOWN.find((known) => known.toLowerCase() === wanted) ?? name;
+  if (isTimeZone(name)) return known().find((one) => one.toLowerCase() === wanted) ?? name;
   const near = wanted.length > LONGEST ? undefined : nearest(wanted);
   const hint = near ? `Do you mean ${near}?` : 'It has a name such as Europe/Berlin, or UTC.';
   throw usageError(`There is no time zone ${printable(name)}. ${hint}`);
@@ -21,12 +22,12 @@ export function readTimeZone(name: string): string {
 /** The time zone of this city or, without one, the name with the most similar spelling. */
 function nearest(wanted: string): string | undefined {
   const city = cityOf(wanted.replaceAll(' ', '_'));
-  const same = KNOWN.find((known) => cityOf(known.toLowerCase()) === city);
+  const same = known().find((one) => cityOf(one.toLowerCase()) === city);
   if (same) return same;
-  const [first] = KNOWN.map((known) => ({ known, wrong: distance(wanted, known.toLowerCase()) })).toSorted(
-    (one, other) => one.wrong - other.wrong,
-  );
-  return first && first.wrong <= MOST_WRONG ? first.known : undefined;
+  const [first] = known()
+    .map((name) => ({ name, wrong: distance(wanted, name.toLowerCase()) }))
+    .toSorted((one, other) => one.wrong - other.wrong);
+  return first && first.wrong <= MOST_WRONG ? first.name : undefined;
 }
 
 function cityOf(name: string): string {

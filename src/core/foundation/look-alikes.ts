@@ -1,4 +1,5 @@
 import unhomoglyph from 'unhomoglyph';
+import { lazily } from './lazily.ts';
 
 /** Scripts in common use (UAX #31, table 5), each with those that one language writes in the same word (UTS #39, §5.1). */
 const SCRIPTS = {
@@ -33,13 +34,15 @@ const SCRIPTS = {
   Han: ['Hiragana', 'Katakana', 'Hangul', 'Bopomofo', 'Latin'],
 } as const satisfies Record<string, readonly string[]>;
 
-const MATCHERS = Object.entries(SCRIPTS).map(([script, together]) => ({
-  own: new RegExp(`\\p{Script_Extensions=${script}}`, 'u'),
-  word: new RegExp(
-    `^(?:[${[script, ...together].map((one) => `\\p{Script_Extensions=${one}}`).join('')}]|[^\\p{L}])*$`,
-    'u',
-  ),
-}));
+const matchers = lazily(() =>
+  Object.entries(SCRIPTS).map(([script, together]) => ({
+    own: new RegExp(`\\p{Script_Extensions=${script}}`, 'u'),
+    word: new RegExp(
+      `^(?:[${[script, ...together].map((one) => `\\p{Script_Extensions=${one}}`).join('')}]|[^\\p{L}])*$`,
+      'u',
+    ),
+  })),
+);
 
 const NOT_LATIN = /[^\P{L}\p{Script_Extensions=Latin}]/u;
 
@@ -58,7 +61,7 @@ export function mixesScripts(text: string): boolean {
 }
 
 function isOfOneLanguage(word: string): boolean {
-  const found = MATCHERS.filter(({ own }) => own.test(word));
+  const found = matchers().filter(({ own }) => own.test(word));
   // Letters of rarer scripts are in none of these: they must be alone.
   return found.length === 0 || found.some(({ word: ofLanguage }) => ofLanguage.test(word));
 }

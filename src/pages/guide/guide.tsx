@@ -1,7 +1,6 @@
 import { signedIn } from '../../http/audiences.ts';
 import { MenuPage } from '../components/menu-page.tsx';
 import { pageRoute } from '../page-route.ts';
-import { Markdown } from './markdown.tsx';
 import { guideAt } from './samples.ts';
 
 /** The guide is in English only, as all documentation. */
@@ -11,14 +10,18 @@ export const guidePage = pageRoute({
   summary: 'How to write an app: the guide, with the addresses of this server',
   audience: signedIn,
 
-  handle: ({ page: { words, publicUrl } }) => (
-    <MenuPage title={words.developers.guide} menu="/settings/developers">
-      <article class="guide" lang="en">
-        <Markdown text={guideAt(publicUrl)} />
-      </article>
-      <p>
-        <a href="/settings/developers">{words.developers.toAll}</a>
-      </p>
-    </MenuPage>
-  ),
+  async handle({ page: { words, publicUrl } }) {
+    // Its parser takes a start some milliseconds.
+    const { Markdown } = await import('./markdown.tsx');
+    return (
+      <MenuPage title={words.developers.guide} menu="/settings/developers">
+        <article class="guide" lang="en">
+          <Markdown text={guideAt(publicUrl)} />
+        </article>
+        <p>
+          <a href="/settings/developers">{words.developers.toAll}</a>
+        </p>
+      </MenuPage>
+    );
+  },
 });

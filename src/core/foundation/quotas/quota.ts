@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { type Context, writing } from '../context.ts';
 import { after, type Instant, instant } from '../instant.ts';
+import { lazily } from '../lazily.ts';
 import { type Purge, purgeOf } from '../purge.ts';
 import * as store from './store.ts';
 
@@ -36,11 +37,12 @@ interface Share {
  * never exceeds the limit, though most requests write nothing; what a process has booked and does not need is lost for the hour.
  */
 export function createQuota(limit: number): Quota {
-  const shares = new LRUCache<string, Share>({ max: MOST_SHARES });
+  // It allocates room for all of them, more than a megabyte, when it is made.
+  const shares = lazily(() => new LRUCache<string, Share>({ max: MOST_SHARES }));
   const bookings = new Map<string, Promise<void>>();
 
   function shareOf(name: string, now: Instant): Share | undefined {
-    const share = shares.get(name);
+    const share = shares().get(name);
     return share && share.resetsAt > now ? share : undefined;
   }
 
@@ -52,7 +54,7 @@ export function createQuota(limit: number): Quota {
     );
     const before = used - amount;
     const left = Math.min(amount, Math.max(0, limit - before));
-    shares.set(name, { left, booked: Math.min(limit, used), resetsAt });
+    shares().set(name, { left, booked: Math.min(limit, used), resetsAt });
   }
 
   /** Requests that come at the same time share a booking. */

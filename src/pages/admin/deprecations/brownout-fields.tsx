@@ -1,3 +1,4 @@
+import { lazily } from '../../../core/foundation/lazily.ts';
 import { featuresNamed } from '../../../core/operations/deprecations/all-operations.ts';
 import { Field } from '../../components/field.tsx';
 import { Select } from '../../components/select.tsx';
@@ -6,7 +7,7 @@ import type { TypedPlan } from './brownout-plan.ts';
 import { FeatureBoxes } from './chosen-features.tsx';
 
 /** Those that people know; others may be typed. */
-const TIME_ZONES = ['UTC', ...Intl.supportedValuesOf('timeZone')];
+const timeZones = lazily(() => ['UTC', ...Intl.supportedValuesOf('timeZone')]);
 const LIST_ID = 'time-zones';
 
 /** What is planned: of which features, when, how often, and for whom. */
@@ -38,7 +39,7 @@ export function BrownoutFields({ typed }: { readonly typed: TypedPlan }) {
         required
       />
       <datalist id={LIST_ID}>
-        {TIME_ZONES.map((name) => (
+        {timeZones().map((name) => (
           <option key={name} value={name} />
         ))}
       </datalist>

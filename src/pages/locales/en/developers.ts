@@ -1,3 +1,4 @@
+import { lazily } from '../../../core/foundation/lazily.ts';
 import { amountOf } from './amount.ts';
 import { appTexts } from './app-texts.ts';
 
@@ -99,9 +100,9 @@ export const developers = {
   guideLink: 'The guide tells how to check, refresh and revoke tokens, and what each error means.',
 };
 
-const lists = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+const lists = lazily(() => new Intl.ListFormat('en-GB', { type: 'conjunction' }));
 
 /** A list in a sentence: `one, two and three`. */
 function listOf(texts: readonly string[]): string {
-  return lists.format(texts);
+  return lists().format(texts);
 }

@@ -1,11 +1,12 @@
+import { lazily } from '../../../core/foundation/lazily.ts';
 import { amountOf } from './amount.ts';
 
-const lists = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+const lists = lazily(() => new Intl.ListFormat('en-GB', { type: 'conjunction' }));
 
 /** What an action that cannot be undone will hit. */
 export const effects = {
   hits: 'This hits',
-  list: (things: readonly string[]) => lists.format(things),
+  list: (things: readonly string[]) => lists().format(things),
   things: {
     tokens: (count: number) => amountOf(count, 'token', 'tokens'),
     people: (count: number) => amountOf(count, 'person', 'people'),
