@@ -8,6 +8,7 @@ import { createTestBrowser } from '../../support/test-browser.ts';
 import { createTestWorld, type TestWorld } from '../../support/test-world.ts';
 
 const NEW = '/settings/two-factor/new';
+const OVERVIEW = '/settings/security';
 
 /** Alice, signed in, on the page that shows her a new seed. */
 async function enrolling() {
@@ -160,6 +161,22 @@ describe('Enabled two-factor authentication', () => {
     expect((await browser.follow()).body).toContain('Two-factor authentication is off.');
     expect((await elsewhere.get('/settings/security')).headers.location).toContain('/login');
     expect((await bob.get('/user')).statusCode).toBe(200);
+  });
+
+  it('is not enabled a second time: a page from before leads to what there is', async () => {
+    const { browser, proposal, code, clock } = await enrolling();
+    await browser.get(NEW);
+    const shown = `${(await browser.post(`${NEW}/proposal`, { return_to: '' })).headers.location}`;
+    await browser.get(shown);
+    await browser.send(NEW, { otp: code(), proposal });
+    clock.advance(30);
+
+    for (const page of [NEW, shown])
+      expect((await browser.get(page)).headers.location).toMatch(/^\/settings\//);
+    expect((await browser.post(`${NEW}/proposal`, { return_to: '/' })).headers.location).toBe(OVERVIEW);
+    expect((await browser.post(NEW, { otp: code(), proposal, return_to: '' })).headers.location).toBe(
+      OVERVIEW,
+    );
   });
 
   it('is required for recovery codes', async () => {
