@@ -14,6 +14,8 @@ export interface Terminal {
   readonly progress?: Out | undefined;
   /** Where there is somebody to answer: on standard error, and the answer from standard input. Ctrl-C ends the process. */
   readonly ask?: ((question: string) => Promise<string>) | undefined;
+  /** Ends the process soon after the command, whatever it left behind, such as a connection that is still being made. */
+  readonly endSoon?: (() => void) | undefined;
   /** The first line of standard input; empty at its end. */
   readLine(): Promise<string>;
   /** All of standard input. */
@@ -37,6 +39,7 @@ export const terminal: Terminal = {
           return terminal.readLine();
         }
       : undefined,
+  endSoon: () => void setTimeout(() => process.exit(), 1000).unref(),
   async readLine() {
     const { createInterface } = await import('node:readline');
     const lines = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });

@@ -21,7 +21,7 @@ export const doctor: Command = {
     const { json, timeout = EACH } = input as { json: boolean; timeout?: string };
     const read = duration(timeout);
     if ('error' in read) throw usageError(`--timeout ${read.error}.`);
-    const patience = { patience: read.value * 1000, abandon: endSoon };
+    const patience = { patience: read.value * 1000, abandon: () => terminal.endSoon?.() };
     const file = terminal.env.LATCHKEY_CONFIG;
     const findings = await examine({ settings, warnings, file, now: () => new Date(), patience });
     return report(findings, json, terminal);
@@ -34,8 +34,3 @@ export const doctor: Command = {
     return report(findings, json, terminal);
   },
 };
-
-/** What was left behind, such as a connection that is still being made, must not keep the process once all is said. */
-function endSoon(): void {
-  setTimeout(() => process.exit(), 1000).unref();
-}
