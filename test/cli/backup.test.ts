@@ -22,16 +22,12 @@ const at = (name: string) => path.join(cli.folder, name);
 const database = () => at('data/latchkey.db');
 
 beforeEach(async () => {
-  cli = createEmptyCli();
+  cli = leavingNothing(createEmptyCli());
   await cli.run('migrate');
   await addUser('alice');
 });
 
-/** As after the process of the commands before: their statements would keep the database in use. */
-async function restore(...words: readonly string[]) {
-  await collectGarbage();
-  return cli.run('restore', ...words);
-}
+const restore = (...words: readonly string[]) => cli.run('restore', ...words);
 
 const addUser = (login: string) =>
   cli.runWith({ input: 'through the looking glass\n' }, 'users', 'add', login, '--password-stdin');
@@ -236,6 +232,18 @@ describe('latchkey restore', () => {
     expect(refused).toEqual({ status: 1, out: '', err: `${database()} is in use: stop the server first.\n` });
   });
 });
+
+/** As after the process of a command: the statements that it leaves behind would keep the database in use. */
+function leavingNothing(cli: Cli): Cli {
+  const ending = async <T>(result: Promise<T>): Promise<T> =>
+    result.finally(() => collectGarbage(cli.folder));
+  return {
+    ...cli,
+    run: (...words) => ending(cli.run(...words)),
+    runWith: (options, ...words) => ending(cli.runWith(options, ...words)),
+    runJson: (...words) => ending(cli.runJson(...words)),
+  };
+}
 
 /** Without those that come and go with connections. */
 function filesOfData(): string[] {
