@@ -9,7 +9,7 @@ const CONNECTIONS = 64;
  * @param {Scenario} scenario its requests are sent in turn
  * @typedef {{ method: string, path: string, status: number | number[], asks: Ask[], contains?: string }} Scenario
  *   `contains` is a text that each right response has
- * @typedef {{ headers: object, body?: string | (() => string) }} Ask a body that differs each time is a function
+ * @typedef {{ headers: object, query?: string, body?: string | (() => string) }} Ask a body that differs each time is a function
  * @param {{ seconds: number, connections?: number }} load how long, and how many at once
  * @returns {Promise<{ answered: number, perSecond: number, p50: number, p99: number }>} all responses, those per second of the given time, and
  *   milliseconds
@@ -73,8 +73,8 @@ export async function perSecond(url, scenario, options) {
 
 /** The next request, as bytes. Those that are always the same are made once. */
 function requestsOf({ host }, { method, path, asks }) {
-  const makers = asks.map(({ headers, body }) => {
-    const head = `${method} ${path} HTTP/1.1\r\nhost: ${host}\r\n${Object.entries(headers)
+  const makers = asks.map(({ headers, body, query = '' }) => {
+    const head = `${method} ${path}${query} HTTP/1.1\r\nhost: ${host}\r\n${Object.entries(headers)
       .map(([name, value]) => `${name}: ${value}\r\n`)
       .join('')}`;
     if (typeof body === 'function') return () => bytesOf(head, body());

@@ -43,6 +43,17 @@ function byPasswords({ password, clientId, secret, fingerprints }) {
       status: 200,
     },
     {
+      // What was made of a page is kept while the same page is asked for, so here each request asks for another one.
+      name: 'GET /authorizations, its pages in turn',
+      method: 'GET',
+      path: '/api/v3/authorizations',
+      asks: Array.from({ length: 33 }, (_, page) => ({
+        headers: basic('alice', password),
+        query: `?page=${page + 1}`,
+      })),
+      status: 200,
+    },
+    {
       name: 'get-or-create, hit',
       method: 'PUT',
       path: `/api/v3/authorizations/clients/${clientId}/${fingerprints[0]}`,

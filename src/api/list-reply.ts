@@ -3,7 +3,7 @@ import type { Context } from '../core/foundation/context.ts';
 import type { Paginated } from '../core/foundation/pagination.ts';
 import { linkHeader, readPage } from '../http/pagination.ts';
 import type { Query } from '../http/query.ts';
-import { ok, type Reply } from '../http/reply.ts';
+import { ok, okUnchanging, type Reply } from '../http/reply.ts';
 import { apiUrl } from './url.ts';
 
 export const PageQuery = {
@@ -17,10 +17,13 @@ export function slicePage<T>(all: readonly T[], query: Query): Paginated<T> {
   return { items: all.slice((page - 1) * perPage, page * perPage), total: all.length };
 }
 
-export interface ListOptions<T> {
+interface Asked {
   /** Of the list, below the API's root. */
   readonly path: string;
   readonly query: Query;
+}
+
+export interface ListOptions<T> extends Asked {
   present(item: T): object;
 }
 
@@ -33,3 +36,29 @@ export function listReply<T>(
   const link = linkHeader(apiUrl(context, path), query, total);
   return ok(items.map(present), { link });
 }
+
+/**
+ * As `listReply`, for lists whose items come as the same array while nothing changes: the body that was made of one is kept with it.
+ *
+ * @param present depends on nothing but the item and the two URLs of the settings
+ */
+export function keptListReply<T>(present: (context: Context, item: T) => object) {
+  const kept = new WeakMap<readonly T[], { readonly of: Urls; readonly body: readonly object[] }>();
+
+  function bodyOf(context: Context, items: readonly T[]): readonly object[] {
+    const { publicUrl, documentationUrl } = context.config;
+    const known = kept.get(items);
+    if (known?.of.publicUrl === publicUrl && known.of.documentationUrl === documentationUrl)
+      return known.body;
+    const body = items.map((item) => present(context, item));
+    kept.set(items, { of: { publicUrl, documentationUrl }, body });
+    return body;
+  }
+
+  return (context: Context, { items, total }: Paginated<T>, { path, query }: Asked): Reply => {
+    const link = linkHeader(apiUrl(context, path), query, total);
+    return okUnchanging(bodyOf(context, items), { link });
+  };
+}
+
+type Urls = Pick<Context['config'], 'publicUrl' | 'documentationUrl'>;

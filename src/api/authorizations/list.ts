@@ -3,10 +3,11 @@ import { listAuthorizations } from '../../core/delegation/authorizations/listing
 import { accountOwner } from '../../http/audiences.ts';
 import { readPage } from '../../http/pagination.ts';
 import { route } from '../../http/route.ts';
-import { listReply, PageQuery } from '../list-reply.ts';
+import { keptListReply, PageQuery } from '../list-reply.ts';
 import { AuthorizationResource, presentAuthorization } from '../resources/authorization.ts';
 
 const path = '/authorizations';
+const listReply = keptListReply(presentAuthorization);
 
 export const list = route({
   method: 'GET',
@@ -21,10 +22,6 @@ export const list = route({
   async handle({ actor, query }, context) {
     const clientId = query.get('client_id');
     const listing = await listAuthorizations(context, actor, { ...readPage(query), clientId });
-    return listReply(context, listing, {
-      path,
-      query,
-      present: (item) => presentAuthorization(context, item),
-    });
+    return listReply(context, listing, { path, query });
   },
 });

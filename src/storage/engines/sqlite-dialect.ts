@@ -12,7 +12,7 @@ import { runDirectly } from '../direct.ts';
 import type { Schema } from '../schema.ts';
 import { rowReader } from './row-reader.ts';
 import type { Snapshot } from './snapshots.ts';
-import { prepareList, readList } from './sqlite-lists.ts';
+import { prepareList } from './sqlite-lists.ts';
 
 /**
  * Kysely over one SQLite connection. Kysely's own dialect prepares a statement for each call and queues reads behind
@@ -69,9 +69,11 @@ interface CachedStatement {
   readonly read: ReturnType<typeof rowReader> | undefined;
   /** Whether its last result was a list, and what reads such a one faster. */
   isList: boolean;
-  list?: StatementSyncInstance | undefined;
+  list?: ReturnType<typeof prepareList>;
   /** The last result and its snapshot: simultaneous requests often look up the same client id or token. */
-  last?: { readonly snapshot: Snapshot; readonly parameters: readonly unknown[]; readonly rows: unknown[] };
+  last?:
+    | { readonly snapshot: Snapshot; readonly parameters: readonly unknown[]; readonly rows: unknown[] }
+    | undefined;
 }
 
 /** Statements are cached by their text. The bound matters only for texts with lists of varying length. */
@@ -108,17 +110,16 @@ function createExecutor(database: DatabaseSync, currentSnapshot: () => Snapshot 
       const { changes } = statement.run(...parameters);
       return { rows: [], numAffectedRows: BigInt(changes) };
     }
-    const values =
+    const { rows, kept } =
       asked.isList && asked.list
-        ? readList(asked.list, parameters)
-        : (statement.all(...parameters) as unknown[][]);
-    const rows = values.map(read);
+        ? asked.list(parameters)
+        : { rows: (statement.all(...parameters) as unknown[][]).map(read), kept: false };
     if (!snapshot) return { rows };
     const isList = rows.length > MAX_LOOKED_UP_ROWS;
     if (isList && !('list' in asked)) asked.list = prepareList(database, sql, asked.columns);
     asked.isList = isList;
-    // A list is rarely repeated, and would stay in memory until the statement runs again.
-    if (!isList) asked.last = { snapshot, parameters, rows };
+    // A long list would stay in memory until the statement runs again.
+    asked.last = isList && !kept ? undefined : { snapshot, parameters, rows };
     return { rows };
   };
 }

@@ -1,10 +1,21 @@
-import type { DatabaseSyncInstance as DatabaseSync, StatementSyncInstance } from '@photostructure/sqlite';
+import type { DatabaseSyncInstance as DatabaseSync } from '@photostructure/sqlite';
+import { rowReader } from './row-reader.ts';
 
-type Values = readonly unknown[];
+/** Characters of a result that is kept. */
+const LONGEST_KEPT = 32_768;
+
+interface List {
+  readonly rows: unknown[];
+  /** Whether the rows are kept, so that nobody may change them. */
+  readonly kept: boolean;
+}
 
 /**
  * The rows of a list as one value, in JSON: the driver takes about 100 ns for each value that it hands over, which for a page of a list
  * is more than the search. The order is kept: SQLite leaves out the ORDER BY of a subquery only where no aggregate depends on it.
+ *
+ * The last value is kept: if it comes again, as it does for programs that ask for the same page again and again, so do the rows that were
+ * made of it.
  *
  * @param sql a SELECT whose columns have no BLOBs, which JSON cannot hold
  * @returns nothing for another statement, and where columns cannot be told by their names
@@ -13,22 +24,26 @@ export function prepareList(
   database: DatabaseSync,
   sql: string,
   columns: readonly string[],
-): StatementSyncInstance | undefined {
+): ((parameters: readonly unknown[]) => List) | undefined {
   const areNames = columns.every((name) => /^\w+$/.test(name)) && new Set(columns).size === columns.length;
   if (!areNames || !/^\s*select\s/i.test(sql)) return undefined;
-  const list = database.prepare(asOneValue(sql, columns));
-  list.setReturnArrays(true);
-  return list;
+  const statement = database.prepare(asOneValue(sql, columns));
+  statement.setReturnArrays(true);
+  const read = rowReader(columns);
+  let last: { readonly text: string; readonly list: List } | undefined;
+
+  return (parameters) => {
+    const [[text = '[]'] = []] = statement.all(...parameters) as [string?][];
+    if (last?.text === text) return last.list;
+    const list = { rows: JSON.parse(text).map(read), kept: text.length <= LONGEST_KEPT };
+    last = list.kept ? { text, list } : undefined;
+    if (list.kept) Object.freeze(list.rows);
+    return list;
+  };
 }
 
 /** Its parameters stay parameters, and the columns are words. */
 function asOneValue(sql: string, columns: readonly string[]): string {
   const names = columns.map((name) => `"${name}"`).join(', ');
   return `select json_group_array(json_array(${names})) from (${sql})`;
-}
-
-/** Runs what `prepareList` has prepared. */
-export function readList(list: StatementSyncInstance, parameters: readonly unknown[]): Values[] {
-  const [row] = list.all(...parameters) as [string][];
-  return JSON.parse(row?.[0] ?? '[]');
 }

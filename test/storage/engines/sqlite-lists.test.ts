@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { connect } from '../../../src/storage/connect.ts';
 import type { Storage } from '../../../src/storage/db.ts';
@@ -87,6 +88,39 @@ describe('A list that is read from SQLite', () => {
 
     expect(await twice()).toEqual(await twice());
     expect(await twice()).toHaveLength(8);
+  });
+
+  it('has the very same rows only while nothing that it shows has changed', async () => {
+    const { reader, write } = await fresh();
+    const rows = times(8, (number) => ({ name: `name ${number}`, value: 'a value' }));
+    await write((tx) => tx.insertInto('installation').values(rows).execute());
+    await list(reader, { after: '' });
+    const read = await list(reader, { after: '' });
+
+    expect(await list(reader, { after: '' })).toBe(read);
+    expect(() => (read as unknown[]).push({})).toThrow(TypeError);
+
+    const [other] = await Promise.all([
+      list(reader, { after: 'name 3' }),
+      write((tx) =>
+        tx.updateTable('installation').set({ value: 'b' }).where('name', '=', 'name 7').execute(),
+      ),
+    ]);
+    expect(other).toHaveLength(4);
+    expect(await list(reader, { after: '' })).not.toBe(read);
+    expect((await list(reader, { after: '' }))[0]).toMatchObject({ name: 'name 7', own: 'b' });
+  });
+
+  it('does not keep a long text', async () => {
+    const { reader, write } = await fresh();
+    const rows = times(8, (number) => ({ name: `name ${number}`, value: 'x'.repeat(5000) }));
+    await write((tx) => tx.insertInto('installation').values(rows).execute());
+    await list(reader, { after: '' });
+    const read = await list(reader, { after: '' });
+    await nextTurn();
+
+    expect(await list(reader, { after: '' })).toEqual(read);
+    expect(await list(reader, { after: '' })).not.toBe(read);
   });
 });
 

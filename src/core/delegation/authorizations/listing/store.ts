@@ -1,6 +1,7 @@
 import { findInBatches } from '../../../../storage/batches.ts';
 import { countOf } from '../../../../storage/count.ts';
 import type { Db } from '../../../../storage/db.ts';
+import { madeOfRows } from '../../../../storage/made-of-rows.ts';
 import { prepared } from '../../../../storage/prepared.ts';
 import type { Slice } from '../../../foundation/pagination.ts';
 import type { Account } from '../../../identity/accounts/account.ts';
@@ -15,13 +16,15 @@ export async function list(
   db: Db,
   owner: Owner,
   { limit, offset, clientId }: Slice & { readonly clientId: string | undefined },
-): Promise<Authorization[]> {
+): Promise<readonly Authorization[]> {
   const rows =
     clientId === undefined
       ? await selectPage(db, { ownerId: owner.id, limit, offset })
       : await selectPageForApp(db, { ownerId: owner.id, limit, offset, clientId });
-  return rows.map(read);
+  return readAll(rows);
 }
+
+const readAll = madeOfRows(read);
 
 const selectPage = prepared((db, values: Slice & { ownerId: number }) =>
   ownedBy(db, values.ownerId).orderBy('authorization.id').limit(values.limit).offset(values.offset),
