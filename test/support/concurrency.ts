@@ -25,8 +25,8 @@ export function withBlockedHashQueue(context: Context): { readonly waiting: Cont
     'somebody else',
     'elsewhere',
     () =>
-      new Promise<void>((resolve) => {
-        release = resolve;
+      new Promise<boolean>((resolve) => {
+        release = () => resolve(true);
       }),
   );
   return { waiting: { ...context, hashing }, release: () => release() };

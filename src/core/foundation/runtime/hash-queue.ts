@@ -1,21 +1,23 @@
 import os from 'node:os';
+import { setTimeout as wait } from 'node:timers/promises';
 import pLimit from 'p-limit';
 
 /**
  * Bounds password hashing: each hash occupies a core for about 14 ms, and token checks must not wait for guesses. One core
- * stays free, and a full queue refuses with the seconds to wait.
+ * stays free, another one rests after a wrong password, and a full queue refuses with the seconds to wait.
  */
 export interface HashQueue {
   /**
-   * Runs `work` in its turn. Work with the same key that is in progress is shared instead of run again.
+   * Compares a password in its turn. A comparison with the same key that is in progress is shared instead of run again.
    *
+   * @param matches whether the password is right
    * @returns `full`, with the seconds to wait, when too many wait, in total or from this address
    */
-  once<T>(
+  once(
     key: string,
     address: string,
-    work: () => Promise<T>,
-  ): Promise<Turn<T> | { readonly full: true; readonly retryAfter: number }>;
+    matches: () => Promise<boolean>,
+  ): Promise<Turn | { readonly full: true; readonly retryAfter: number }>;
   /** For the metrics. */
   state(): HashQueueState;
 }
@@ -28,10 +30,10 @@ interface HashQueueState {
   readonly waitedSeconds: number;
 }
 
-interface Turn<T> {
+interface Turn {
   readonly full: false;
-  readonly value: T;
-  /** Whether the value comes from work that was in progress already. */
+  readonly matched: boolean;
+  /** Whether the answer comes from a comparison that was in progress already. */
   readonly joined: boolean;
 }
 
@@ -39,12 +41,20 @@ const MAX_PENDING = 256;
 const MAX_PENDING_PER_ADDRESS = 128;
 const RETRY_AFTER = 1;
 
-export function createHashQueue(cores: number = os.availableParallelism()): HashQueue {
+/**
+ * @param rest waits for so many milliseconds: as long after a wrong password as comparing it took, so that guesses have half of a core at
+ *   most, however many there are
+ */
+export function createHashQueue(
+  cores: number = os.availableParallelism(),
+  rest: (milliseconds: number) => Promise<void> = wait,
+): HashQueue {
   const limit = pLimit(Math.max(1, cores - 1));
-  const inProgress = new Map<string, Promise<unknown>>();
+  const inProgress = new Map<string, Promise<boolean>>();
   const byAddress = new Map<string, number>();
   let begun = 0;
   let waited = 0;
+  let resting = 0;
 
   /** @returns whether there was room */
   function enter(address: string): boolean {
@@ -60,26 +70,39 @@ export function createHashQueue(cores: number = os.availableParallelism()): Hash
     else byAddress.set(address, pending);
   }
 
+  /** The answer does not wait for the rest that may follow. */
+  function inTurn(matches: () => Promise<boolean>): Promise<boolean> {
+    const arrived = performance.now();
+    return new Promise((answer, fail) => {
+      limit(async () => {
+        begun++;
+        const started = performance.now();
+        waited += started - arrived;
+        const matched = await matches();
+        answer(matched);
+        if (matched) return;
+        resting++;
+        await rest(performance.now() - started);
+        resting--;
+      }).catch(fail);
+    });
+  }
+
   return {
-    async once<T>(key: string, address: string, work: () => Promise<T>) {
-      const same = inProgress.get(key) as Promise<T> | undefined;
-      if (same) return { full: false, value: await same, joined: true };
+    async once(key, address, matches) {
+      const same = inProgress.get(key);
+      if (same) return { full: false, matched: await same, joined: true };
 
       if (!enter(address)) return { full: true, retryAfter: RETRY_AFTER };
-      const arrived = performance.now();
-      const result = limit(() => {
-        begun++;
-        waited += performance.now() - arrived;
-        return work();
-      }).finally(() => {
+      const result = inTurn(matches).finally(() => {
         inProgress.delete(key);
         leave(address);
       });
       inProgress.set(key, result);
-      return { full: false, value: await result, joined: false };
+      return { full: false, matched: await result, joined: false };
     },
     state: () => ({
-      running: limit.activeCount,
+      running: limit.activeCount - resting,
       waiting: limit.pendingCount,
       begun,
       waitedSeconds: waited / 1000,

@@ -60,7 +60,7 @@ async function compareInTurn(
     return matched;
   });
   if (turn.full) throw new Refusal({ code: 'too_many_attempts', retryAfter: turn.retryAfter });
-  const { value: matched, joined } = turn;
+  const { matched, joined } = turn;
   if (!matched && joined) await recordGuess(context, limits);
   if (!matched || !found)
     throw found

@@ -16,6 +16,7 @@ describe('The hash queue', () => {
       seen = Math.max(seen, ++running);
       await new Promise(setImmediate);
       running--;
+      return true;
     };
 
     await Promise.all(Array.from({ length: 12 }, (_, at) => queue.once(`${at}`, 'one address', work)));
@@ -26,24 +27,47 @@ describe('The hash queue', () => {
   it('runs identical concurrent jobs once, and marks those that joined', async () => {
     const queue = createHashQueue(4);
     let done = 0;
-    const work = async () => ++done;
+    const work = async () => ++done > 0;
 
     const outcomes = await Promise.all(
       Array.from({ length: 50 }, () => queue.once('same', 'one address', work)),
     );
     const later = await queue.once('same', 'one address', work);
 
-    expect(outcomes[0]).toEqual({ full: false, value: 1, joined: false });
-    expect(outcomes.slice(1)).toEqual(Array(49).fill({ full: false, value: 1, joined: true }));
-    expect(later).toEqual({ full: false, value: 2, joined: false });
+    expect(outcomes[0]).toEqual({ full: false, matched: true, joined: false });
+    expect(outcomes.slice(1)).toEqual(Array(49).fill({ full: false, matched: true, joined: true }));
+    expect(later).toEqual({ full: false, matched: true, joined: false });
+    expect(done).toBe(2);
+  });
+
+  it('rests after a wrong password, but not after a right one, and lets no answer wait for it', async () => {
+    const rests: (() => void)[] = [];
+    const queue = createHashQueue(1, () => new Promise((end) => void rests.push(end)));
+    const compared: string[] = [];
+    const compare = (name: string, matched: boolean) =>
+      queue.once(name, 'one address', async () => {
+        compared.push(name);
+        return matched;
+      });
+
+    await compare('right', true);
+    await expect(compare('wrong', false)).resolves.toMatchObject({ matched: false });
+    const next = compare('next', true);
+    await new Promise(setImmediate);
+    expect(compared).toEqual(['right', 'wrong']);
+    expect(queue.state()).toMatchObject({ running: 0, waiting: 1 });
+
+    expect(rests).toHaveLength(1);
+    rests[0]?.();
+    await expect(next).resolves.toMatchObject({ matched: true });
   });
 
   it('accepts 128 waiting jobs from one address, and jobs from others besides', async () => {
     const { queue, fill, open } = blocked();
 
     const waiting = fill(128, () => 'one address');
-    await expect(queue.once('one more', 'one address', async () => {})).resolves.toEqual(TOO_MANY);
-    waiting.push(queue.once('one more', 'another address', async () => {}));
+    await expect(queue.once('one more', 'one address', async () => true)).resolves.toEqual(TOO_MANY);
+    waiting.push(queue.once('one more', 'another address', async () => true));
     open();
 
     await expect(Promise.all(waiting)).resolves.toHaveLength(129);
@@ -55,7 +79,7 @@ describe('The hash queue', () => {
     // One job is running and does not wait.
     const waiting = fill(257, (at) => `address ${at}`);
     await new Promise(setImmediate);
-    await expect(queue.once('one more', 'a new address', async () => {})).resolves.toEqual(TOO_MANY);
+    await expect(queue.once('one more', 'a new address', async () => true)).resolves.toEqual(TOO_MANY);
     open();
 
     await expect(Promise.all(waiting)).resolves.toHaveLength(257);
@@ -71,8 +95,8 @@ describe('The hash queue', () => {
       await expect(queue.once('same', 'one address', fail)).rejects.toThrow('no');
     }
 
-    await expect(queue.once('same', 'one address', async () => 'yes')).resolves.toMatchObject({
-      value: 'yes',
+    await expect(queue.once('same', 'one address', async () => true)).resolves.toMatchObject({
+      matched: true,
     });
   });
 });
@@ -81,10 +105,10 @@ describe('The hash queue', () => {
 function blocked() {
   const queue: HashQueue = createHashQueue(1);
   let open = () => {};
-  const gate = new Promise<void>((resolve) => {
-    open = resolve;
+  const gate = new Promise<boolean>((resolve) => {
+    open = () => resolve(true);
   });
   const fill = (many: number, address: (at: number) => string) =>
-    Array.from({ length: many }, (_, at) => queue.once<void>(`work ${at}`, address(at), () => gate));
+    Array.from({ length: many }, (_, at) => queue.once(`work ${at}`, address(at), () => gate));
   return { queue, fill, open: () => open() };
 }
