@@ -38,7 +38,8 @@ export function listReply<T>(
 }
 
 /**
- * As `listReply`, for lists whose items come as the same array while nothing changes: the body that was made of one is kept with it.
+ * As `listReply`, for lists whose items come as the same frozen array while nothing changes (`storage/made-of-rows.ts`): the body that
+ * was made of one is kept with it.
  *
  * @param present depends on nothing but the item and the two URLs of the settings
  */
@@ -55,8 +56,11 @@ export function keptListReply<T>(present: (context: Context, item: T) => object)
     return body;
   }
 
-  return (context: Context, { items, total }: Paginated<T>, { path, query }: Asked): Reply => {
-    const link = linkHeader(apiUrl(context, path), query, total);
+  return (context: Context, listing: Paginated<T>, asked: Asked): Reply => {
+    const { items, total } = listing;
+    if (!Object.isFrozen(items))
+      return listReply(context, listing, { ...asked, present: (item) => present(context, item) });
+    const link = linkHeader(apiUrl(context, asked.path), asked.query, total);
     return okUnchanging(bodyOf(context, items), { link });
   };
 }

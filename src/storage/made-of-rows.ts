@@ -1,13 +1,15 @@
 /**
- * What is made of the rows of a list is kept with them, because the same list comes as the same rows where it was read last
- * (`engines/sqlite-lists.ts`). It is a pure function of them.
+ * What is made of the rows of a list is kept with them if they are frozen, which rows are that come again (`engines/sqlite-lists.ts`). For
+ * all others, keeping it would only make work for the garbage collector.
+ *
+ * @param make a pure function of a row
+ * @returns an array that is frozen if it is kept
  */
 export function madeOfRows<Row, Made>(make: (row: Row) => Made): (rows: readonly Row[]) => readonly Made[] {
   const kept = new WeakMap<readonly Row[], readonly Made[]>();
   return (rows) => {
-    const known = kept.get(rows);
-    if (known !== undefined) return known;
-    const made = Object.freeze(rows.map(make));
+    if (!Object.isFrozen(rows)) return rows.map(make);
+    const made = kept.get(rows) ?? Object.freeze(rows.map(make));
     kept.set(rows, made);
     return made;
   };

@@ -6,7 +6,7 @@ const LONGEST_KEPT = 32_768;
 
 interface List {
   readonly rows: unknown[];
-  /** Whether the rows are kept, so that nobody may change them. */
+  /** Whether they are kept; nobody can change them then. */
   readonly kept: boolean;
 }
 
@@ -14,8 +14,8 @@ interface List {
  * The rows of a list as one value, in JSON: the driver takes about 100 ns for each value that it hands over, which for a page of a list
  * is more than the search. The order is kept: SQLite leaves out the ORDER BY of a subquery only where no aggregate depends on it.
  *
- * The last value is kept: if it comes again, as it does for programs that ask for the same page again and again, so do the rows that were
- * made of it.
+ * The last value is kept. If it comes again, as it does for programs that ask for the same page again and again, the rows that are made of
+ * it are kept too, frozen, and come again with it.
  *
  * @param sql a SELECT whose columns have no BLOBs, which JSON cannot hold
  * @returns nothing for another statement, and where columns cannot be told by their names
@@ -30,14 +30,14 @@ export function prepareList(
   const statement = database.prepare(asOneValue(sql, columns));
   statement.setReturnArrays(true);
   const read = rowReader(columns);
-  let last: { readonly text: string; readonly list: List } | undefined;
+  let last: { readonly text: string; list?: List } | undefined;
 
   return (parameters) => {
     const [[text = '[]'] = []] = statement.all(...parameters) as [string?][];
-    if (last?.text === text) return last.list;
-    const list = { rows: JSON.parse(text).map(read), kept: text.length <= LONGEST_KEPT };
-    last = list.kept ? { text, list } : undefined;
+    if (last?.list && last.text === text) return last.list;
+    const list = { rows: JSON.parse(text).map(read), kept: last?.text === text };
     if (list.kept) Object.freeze(list.rows);
+    last = text.length > LONGEST_KEPT ? undefined : { text, ...(list.kept && { list }) };
     return list;
   };
 }
