@@ -25,6 +25,7 @@ function byTokens({ personal }) {
       asks,
       status: 200,
       peers: ['@node-oauth/oauth2-server'],
+      leasts: true,
     },
     { name: 'token look-up (GET /)', method: 'GET', path: '/api/v3/', asks, status: 200 },
   ];
@@ -91,7 +92,7 @@ function byApp({ clientId, secret, ofApp, codes }) {
   const headers = basic(clientId, secret);
   const form = { 'content-type': 'application/x-www-form-urlencoded' };
   return [
-    { ...checkOf({ clientId, secret, asked: ofApp }), peers: ['better-auth'] },
+    { ...checkOf({ clientId, secret, asked: ofApp }), peers: ['better-auth'], leasts: true },
     {
       name: 'introspection',
       method: 'POST',

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 const BARE = fileURLToPath(new URL('./bare.mjs', import.meta.url));
+const LEAST = fileURLToPath(new URL('./least.mjs', import.meta.url));
 
 /** A bench that is interrupted, or fails, leaves no server behind. */
 const running = new Set();
@@ -37,6 +38,21 @@ export function startLatchkey(
 /** A bare `node:http` server that sends the same bytes. */
 export function startBare(sample) {
   return start([BARE], { SAMPLE: JSON.stringify(sample) });
+}
+
+/**
+ * The bare server, or one of Fastify, that also does the look-ups of a request.
+ *
+ * @param {object} dataset @param {{ scenario: object, sample: object }} request @param {'node:http' | 'Fastify'} framework
+ */
+export function startLeast({ database }, { scenario: { method, path }, sample }, framework) {
+  return start([LEAST], {
+    DATABASE: database,
+    SAMPLE: JSON.stringify(sample),
+    METHOD: method,
+    ROUTE: path,
+    FRAMEWORK: framework,
+  });
 }
 
 /**
