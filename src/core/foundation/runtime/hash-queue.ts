@@ -40,11 +40,10 @@ interface Turn {
 const MAX_PENDING = 256;
 const MAX_PENDING_PER_ADDRESS = 128;
 const RETRY_AFTER = 1;
+/** How long a core rests after a wrong password, as a multiple of what comparing it took: guesses have two fifths of a core. */
+const REST = 1.5;
 
-/**
- * @param rest waits for so many milliseconds: as long after a wrong password as comparing it took, so that guesses have half of a core at
- *   most, however many there are
- */
+/** @param rest waits for so many milliseconds */
 export function createHashQueue(
   cores: number = os.availableParallelism(),
   rest: (milliseconds: number) => Promise<void> = wait,
@@ -82,7 +81,7 @@ export function createHashQueue(
         answer(matched);
         if (matched) return;
         resting++;
-        await rest(performance.now() - started);
+        await rest((performance.now() - started) * REST);
         resting--;
       }).catch(fail);
     });
