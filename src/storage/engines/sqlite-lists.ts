@@ -36,7 +36,7 @@ export function prepareList(
     const [[text = '[]'] = []] = statement.all(...parameters) as [string?][];
     if (last?.list && last.text === text) return last.list;
     const list = { rows: JSON.parse(text).map(read), kept: last?.text === text };
-    if (list.kept) Object.freeze(list.rows);
+    if (list.kept) for (const kept of [...list.rows, list.rows]) Object.freeze(kept);
     last = text.length > LONGEST_KEPT ? undefined : { text, ...(list.kept && { list }) };
     return list;
   };

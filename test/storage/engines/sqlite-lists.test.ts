@@ -100,6 +100,7 @@ describe('A list that is read from SQLite', () => {
     await nextTurn();
     expect(await list(reader, { after: '' })).toBe(read);
     expect(() => (read as unknown[]).push({})).toThrow(TypeError);
+    expect(() => Object.assign(read[0] ?? {}, { name: 'changed' })).toThrow(TypeError);
 
     const [other] = await Promise.all([
       list(reader, { after: 'name 3' }),
