@@ -1,9 +1,4 @@
-import { listPasskeys } from '../../../core/authentication/passkeys/change.ts';
-import { listSessions } from '../../../core/authentication/sessions/end.ts';
-import { summarizeTokens } from '../../../core/delegation/authorizations/summaries/summarize.ts';
 import type { Context } from '../../../core/foundation/context.ts';
-import type { Instant } from '../../../core/foundation/instant.ts';
-import type { Account } from '../../../core/identity/accounts/account.ts';
 import { getAccount } from '../../../core/identity/accounts/find.ts';
 import { unlockAccount } from '../../../core/identity/lockouts/unlock.ts';
 import {
@@ -17,7 +12,6 @@ import {
 } from '../../../core/operations/account-management/administer.ts';
 import { unsuspendAccount } from '../../../core/operations/account-management/suspend.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
-import type { Hits } from '../../components/effects.tsx';
 import { confirmation } from '../../confirmation.tsx';
 import type { FlashName } from '../../flash.ts';
 import type { Words } from '../../locales/words.ts';
@@ -26,21 +20,16 @@ import { redirectTo } from '../../responses.tsx';
 import { personPath } from '../paths.ts';
 import { newPassword } from './new-password.ts';
 import { viewPerson } from './person.tsx';
+import { type ActionTexts, findPerson, questionAbout } from './question.ts';
 
 const common = { audience: siteAdministrator, invalid: viewPerson } as const;
-
-interface Texts {
-  readonly title: (login: string) => string;
-  readonly explain: string;
-  readonly button: string;
-}
 
 interface PersonAction {
   /** Below the page of the person. */
   readonly path: string;
   readonly summary: string;
   readonly flash: FlashName;
-  readonly texts: (words: Words['admin']) => Texts;
+  readonly texts: (words: Words['admin']) => ActionTexts;
   perform(context: Context, who: AdministratorAction): Promise<unknown>;
 }
 
@@ -176,31 +165,3 @@ export const unlockPerson = pageRoute({
     return redirectTo(personPath(account), 'person_unlocked');
   },
 });
-
-interface Person {
-  readonly account: Account;
-  readonly hits: Hits;
-  readonly lastUsed: Instant | null;
-}
-
-/** Somebody, with what they would lose. */
-async function findPerson(
-  { params }: { readonly params: { readonly login: string } },
-  context: Context,
-): Promise<Person> {
-  const account = await getAccount(context, params.login);
-  const { tokens, lastUsedAt } = await summarizeTokens(context, { ownerId: account.id });
-  const sessions = await listSessions(context, account);
-  const passkeys = await listPasskeys(context, account);
-  const seen = [lastUsedAt, ...sessions.map(({ seenAt }) => seenAt)].filter((at) => at !== null);
-  return {
-    account,
-    hits: { sessions: sessions.length, passkeys: passkeys.length, tokens },
-    lastUsed: seen.toSorted().at(-1) ?? null,
-  };
-}
-
-function questionAbout({ account, hits, lastUsed }: Person, { title, explain, button }: Texts) {
-  const back = personPath(account);
-  return { title: title(account.login), explain: [explain], hits, lastUsed, button, back };
-}
