@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createHashQueue, type HashQueue } from '../../../../src/core/foundation/runtime/hash-queue.ts';
 
 const TOO_MANY = { full: true, retryAfter: 1 };
@@ -60,6 +60,20 @@ describe('The hash queue', () => {
     expect(rests).toHaveLength(1);
     rests[0]?.();
     await expect(next).resolves.toMatchObject({ matched: true });
+  });
+
+  it('rests one and a half times as long as comparing the wrong password took', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const rests: number[] = [];
+    const queue = createHashQueue(1, async (milliseconds) => void rests.push(milliseconds));
+
+    await queue.once('wrong', 'one address', async () => {
+      vi.advanceTimersByTime(20);
+      return false;
+    });
+
+    expect(rests).toEqual([30]);
   });
 
   it('accepts 128 waiting jobs from one address, and jobs from others besides', async () => {
