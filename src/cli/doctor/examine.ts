@@ -59,7 +59,7 @@ async function lookAtDatabase({ settings, now, patience }: Examination): Promise
       return [
         warning(
           'Database',
-          'There is none yet.',
+          'There is no database yet.',
           'Start the server, which makes it, or run `latchkey migrate`.',
         ),
       ];

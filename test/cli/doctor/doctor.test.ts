@@ -14,7 +14,7 @@ describe('latchkey doctor', () => {
     const { status, out } = await cli.runWith({ env: { LATCHKEY_PORT: '1' } }, 'doctor');
 
     expect(status).toBe(0);
-    expect(out).toMatch(/^warning {2}Database {5}There is none yet\.$/m);
+    expect(out).toMatch(/^warning {2}Database {5}There is no database yet\.$/m);
     expect(out).toMatch(/^ {22}To do: Start the server, which makes it, or run `latchkey migrate`\.$/m);
     expect(out).not.toContain('\u001b');
     expect(readdirSync(cli.folder)).toEqual([]);

@@ -38,7 +38,7 @@ describe('The URL of a PostgreSQL database', () => {
     expect(hostsOf(url)).toEqual(hosts);
   });
 
-  it('is refused with a host that is none', () => {
+  it('refuses an invalid host', () => {
     expect(() => readUrl('postgres://u@db:port/latchkey')).toThrow('The database URL has an invalid host.');
   });
 
